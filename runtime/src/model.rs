@@ -1,0 +1,167 @@
+//! What `#[derive(Model)]` says of a row struct: its table, its primary key, its definition.
+
+use crate::definition::{self, LogicalType};
+use diesel::sql_types::{self as sql, is_nullable};
+
+/// A row struct that is a whole table: `#[derive(Model)]`.
+///
+/// ```
+/// use diesel::prelude::*;
+/// use diesel_one_to_one::prelude::*;
+///
+/// diesel::table! { users (id) { id -> Integer, email -> Text, } }
+///
+/// #[derive(HasQuery, Identifiable, Model)]
+/// #[diesel(table_name = users)]
+/// struct User {
+///     id: i32,
+///     #[model(unique)]
+///     email: String,
+/// }
+///
+/// assert_eq!(User::DEFINITION.table.name, "users");
+/// assert_eq!(User::DEFINITION.uniques[0].columns, ["email"]);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a model",
+    label = "not a model",
+    note = "add `#[derive(Model)]` to the row struct that lists every column of its table"
+)]
+pub trait Model: Sized {
+    /// The table, from `table!`.
+    type Table: diesel::Table + Default;
+
+    /// The primary key: its column, or a tuple of its columns.
+    type PrimaryKey: Default;
+
+    /// The whole table, as data.
+    const DEFINITION: &'static definition::Model;
+}
+
+/// What the columns of a [`Model`] hold. It is asked for by [`models!`](crate::models) alone: `Lazy` keeps a SQL type
+/// that has no [`LogicalType`] from being an error anywhere else.
+///
+/// ```
+/// use diesel::prelude::*;
+/// use diesel_one_to_one::{definition::LogicalType, model::ColumnTypes, prelude::*};
+///
+/// diesel::table! { users (id) { id -> Integer, email -> Text, } }
+///
+/// #[derive(HasQuery, Model)]
+/// #[diesel(table_name = users)]
+/// struct User {
+///     id: i32,
+///     email: String,
+/// }
+///
+/// assert_eq!(<User as ColumnTypes>::TYPES, [LogicalType::Integer, LogicalType::Text]);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be listed in `models!`",
+    label = "not a model whose columns the schema side knows",
+    note = "add `#[derive(Model)]` to it"
+)]
+pub trait ColumnTypes<Lazy = ()>: Model {
+    /// One for each of [`definition::Model::columns`], in the same order.
+    const TYPES: &'static [LogicalType];
+}
+
+/// A SQL type of Diesel's that every schema tool knows.
+///
+/// A type that is missing here is named on its column: `#[model(sql_type = "ltree")]`.
+///
+/// ```
+/// use diesel_one_to_one::{definition::LogicalType, model::ColumnType};
+/// use diesel::sql_types::{Nullable, Text};
+///
+/// assert_eq!(<Nullable<Text> as ColumnType>::LOGICAL, LogicalType::Text);
+/// ```
+pub trait ColumnType {
+    /// What a column of this type holds.
+    const LOGICAL: LogicalType;
+}
+
+/// [`ColumnType`], asked lazily.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "no column type is known for the SQL type `{Self}`",
+    label = "a column of this model has the SQL type `{Self}`, which the schema side does not know",
+    note = "name the column's type in the struct: `#[model(sql_type = \"..\")]` on the field"
+)]
+pub trait KnownColumnType<Lazy> {
+    const LOGICAL: LogicalType;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ColumnType, Lazy> KnownColumnType<Lazy> for T {
+    const LOGICAL: LogicalType = T::LOGICAL;
+}
+
+impl<T: ColumnType + sql::SqlType<IsNull = is_nullable::NotNull>> ColumnType for sql::Nullable<T> {
+    const LOGICAL: LogicalType = T::LOGICAL;
+}
+
+macro_rules! column_types {
+    ($($(#[$cfg:meta])* $sql:ty => $logical:ident,)*) => {
+        $($(#[$cfg])* impl ColumnType for $sql {
+            const LOGICAL: LogicalType = LogicalType::$logical;
+        })*
+    };
+}
+
+column_types! {
+    sql::Bool => Bool,
+    sql::SmallInt => SmallInt,
+    sql::Integer => Integer,
+    sql::BigInt => BigInt,
+    sql::Float => Float,
+    sql::Double => Double,
+    sql::Numeric => Numeric,
+    sql::Text => Text,
+    sql::Binary => Binary,
+    sql::Date => Date,
+    sql::Time => Time,
+    sql::Timestamp => Timestamp,
+    sql::Interval => Interval,
+    sql::Json => Json,
+    sql::Jsonb => Jsonb,
+    sql::TinyInt => TinyInt,
+    #[cfg(feature = "postgres")] sql::Timestamptz => TimestampWithZone,
+    #[cfg(feature = "postgres")] sql::Uuid => Uuid,
+    #[cfg(feature = "sqlite")] sql::TimestamptzSqlite => TimestampWithZone,
+    #[cfg(feature = "mysql")] sql::Datetime => Timestamp,
+    #[cfg(feature = "mysql")] sql::Unsigned<sql::TinyInt> => UnsignedTinyInt,
+    #[cfg(feature = "mysql")] sql::Unsigned<sql::SmallInt> => UnsignedSmallInt,
+    #[cfg(feature = "mysql")] sql::Unsigned<sql::Integer> => UnsignedInteger,
+    #[cfg(feature = "mysql")] sql::Unsigned<sql::BigInt> => UnsignedBigInt,
+}
+
+/// The models of an application, as the schema tools want them.
+///
+/// Full types, so that a generic model can be listed too: `models![User, Page<i32>]`.
+///
+/// ```
+/// use diesel::prelude::*;
+/// use diesel_one_to_one::prelude::*;
+///
+/// diesel::table! { users (id) { id -> Integer, email -> Text, } }
+///
+/// #[derive(HasQuery, Model)]
+/// #[diesel(table_name = users)]
+/// struct User {
+///     id: i32,
+///     email: String,
+/// }
+///
+/// let models = diesel_one_to_one::models![User];
+/// assert_eq!(models[0].model.name, "User");
+/// ```
+#[macro_export]
+macro_rules! models {
+    ($($model:ty),* $(,)?) => {
+        const { &[$($crate::definition::Entry {
+            model: <$model as $crate::model::Model>::DEFINITION,
+            types: <$model as $crate::model::ColumnTypes>::TYPES,
+        }),*] as &'static [$crate::definition::Entry] }
+    };
+}
