@@ -34,8 +34,14 @@ pub trait Model: Sized {
     /// The primary key: its column, or a tuple of its columns.
     type PrimaryKey: Default;
 
+    /// The primary key of a row, or a tuple of it.
+    type Id;
+
     /// The whole table, as data.
     const DEFINITION: &'static definition::Model;
+
+    /// The primary key of a row.
+    fn id_of(row: &Self) -> Self::Id;
 }
 
 /// What the columns of a [`Model`] hold. It is asked for by [`models!`](crate::models) alone: `Lazy` keeps a SQL type

@@ -1,0 +1,64 @@
+//! What our own statements must know of a backend.
+
+use diesel::backend::Backend;
+
+/// A backend that the verbs run on.
+///
+/// Implemented for Diesel's own backends under the features `sqlite`, `postgres` and `mysql`. The backend of a
+/// `#[derive(MultiConnection)]` enum joins them with [`multi_backend!`](crate::multi_backend).
+///
+/// ```
+/// use diesel_one_to_one::backend::DialectBackend;
+///
+/// assert_eq!(diesel::sqlite::Sqlite::BIND_LIMIT, 32_766);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "diesel-one-to-one is not enabled for the backend `{Self}`",
+    label = "no dialect for this backend",
+    note = "enable the feature `sqlite`, `postgres` or `mysql` of `diesel-one-to-one`"
+)]
+pub trait DialectBackend: Backend {
+    /// How many keys one statement of a batch may bind.
+    ///
+    /// SQLite stops at 32,766 parameters (`SQLITE_MAX_VARIABLE_NUMBER`), MariaDB at 65,535 (16 bits in its protocol).
+    /// PostgreSQL takes all keys as one array; the limit there only bounds the size of a message.
+    const BIND_LIMIT: usize;
+}
+
+#[cfg(feature = "sqlite")]
+impl DialectBackend for diesel::sqlite::Sqlite {
+    const BIND_LIMIT: usize = 32_766;
+}
+
+#[cfg(feature = "postgres")]
+impl DialectBackend for diesel::pg::Pg {
+    const BIND_LIMIT: usize = 1_000_000;
+}
+
+#[cfg(feature = "mysql")]
+impl DialectBackend for diesel::mysql::Mysql {
+    const BIND_LIMIT: usize = 65_535;
+}
+
+/// Lets the backend of a `#[derive(MultiConnection)]` enum run our queries and `get`.
+///
+/// ```
+/// use diesel::prelude::*;
+///
+/// #[derive(diesel::MultiConnection)]
+/// pub enum AnyConnection {
+///     Sqlite(SqliteConnection),
+/// }
+/// diesel_one_to_one::multi_backend!(MultiBackend);
+/// ```
+#[macro_export]
+macro_rules! multi_backend {
+    ($backend:ty) => {
+        $crate::__rows_of_backend!($backend);
+
+        impl $crate::backend::DialectBackend for $backend {
+            // the least of its members'
+            const BIND_LIMIT: usize = 32_766;
+        }
+    };
+}

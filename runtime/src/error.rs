@@ -1,0 +1,174 @@
+//! What can go wrong with an association.
+
+use diesel::result::{DatabaseErrorKind, Error};
+use std::fmt;
+
+/// What a verb returns.
+///
+/// ```
+/// fn find(name: &str) -> diesel_one_to_one::Result<usize> {
+///     Ok(name.len())
+/// }
+/// assert_eq!(find("Ada").unwrap(), 3);
+/// ```
+pub type Result<T, E = OneToOneError> = std::result::Result<T, E>;
+
+/// Why a verb failed. Each names the association and says what to do.
+///
+/// # Design
+/// One enum for all verbs, because they are called one after the other in one function, under one `?`. It never shows
+/// a bound value: PostgreSQL's DETAIL and MariaDB's "Duplicate entry" hold them, so neither `Display` nor
+/// [`source`](std::error::Error::source) passes the engine's own words on; they are behind
+/// [`database_error`](OneToOneError::database_error).
+///
+/// ```
+/// use diesel_one_to_one::OneToOneError;
+///
+/// let error = OneToOneError::from(diesel::result::Error::NotFound).during("User.profile");
+/// assert_eq!(error.code(), "database");
+/// assert_eq!(error.association(), Some("User.profile"));
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum OneToOneError {
+    /// Two rows for one parent: the database lacks the UNIQUE that the definition asks for.
+    NotSingular {
+        /// The association, as in `User.profile`.
+        association: &'static str,
+    },
+    /// A child's foreign key refers to a parent that is not there: the database lacks the foreign key that the
+    /// definition asks for, or did not enforce it (SQLite, by default).
+    ParentMissing {
+        /// The association.
+        association: &'static str,
+    },
+    /// The database gave up for the sake of another transaction. Run the whole outermost transaction again.
+    Retryable {
+        /// The association, where one is known.
+        association: Option<&'static str>,
+        /// What the database said.
+        cause: Error,
+    },
+    /// Anything else that Diesel reports.
+    Database {
+        /// The association, where one is known.
+        association: Option<&'static str>,
+        /// What Diesel reported.
+        cause: Error,
+    },
+}
+
+impl OneToOneError {
+    /// A stable word for the kind of error, for logs and clients.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            OneToOneError::NotSingular { .. } => "not_singular",
+            OneToOneError::ParentMissing { .. } => "parent_missing",
+            OneToOneError::Retryable { .. } => "retryable",
+            OneToOneError::Database { .. } => "database",
+        }
+    }
+
+    /// The association it happened on, as in `User.profile`; by the child's name for its parent, as in `Profile.user`,
+    /// where the association has no mirror.
+    #[must_use]
+    pub fn association(&self) -> Option<&'static str> {
+        match self {
+            OneToOneError::NotSingular { association } | OneToOneError::ParentMissing { association } => {
+                Some(association)
+            }
+            OneToOneError::Retryable { association, .. } | OneToOneError::Database { association, .. } => *association,
+        }
+    }
+
+    /// Diesel's own error, whose text may hold values of the statement. Not for logs that others read.
+    #[must_use]
+    pub fn database_error(&self) -> Option<&Error> {
+        match self {
+            OneToOneError::Retryable { cause, .. } | OneToOneError::Database { cause, .. } => Some(cause),
+            OneToOneError::NotSingular { .. } | OneToOneError::ParentMissing { .. } => None,
+        }
+    }
+
+    /// The same error, on that association.
+    #[must_use]
+    pub fn during(mut self, name: &'static str) -> Self {
+        if let OneToOneError::Retryable { association, .. } | OneToOneError::Database { association, .. } = &mut self {
+            *association = Some(name);
+        }
+        self
+    }
+}
+
+impl From<Error> for OneToOneError {
+    fn from(cause: Error) -> Self {
+        if is_retryable(&cause) {
+            OneToOneError::Retryable { association: None, cause }
+        } else {
+            OneToOneError::Database { association: None, cause }
+        }
+    }
+}
+
+/// Did the database give up for the sake of another transaction?
+///
+/// Diesel has a kind for SQLSTATE 40001 (PostgreSQL) and errno 1213 (MariaDB) only. The others come as `Unknown` and are
+/// told by the engine's own words: SQLite's `SQLITE_BUSY`, PostgreSQL's 40P01 (deadlock) and 55P03 (lock not available),
+/// MariaDB's 1205 (lock wait timeout).
+fn is_retryable(error: &Error) -> bool {
+    let Error::DatabaseError(kind, information) = error else { return false };
+    match kind {
+        DatabaseErrorKind::SerializationFailure => true,
+        DatabaseErrorKind::Unknown => {
+            let message = information.message();
+            ["database is locked", "deadlock detected", "could not obtain lock", "lock timeout", "Lock wait timeout"]
+                .iter()
+                .any(|words| message.contains(words))
+        }
+        _ => false,
+    }
+}
+
+impl fmt::Display for OneToOneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(association) = self.association() {
+            write!(f, "{association}: ")?;
+        }
+        match self {
+            OneToOneError::NotSingular { .. } => f.write_str(
+                "the database holds two rows where the association allows one; \
+                 remove the wrong one and create the UNIQUE constraint of the definition",
+            ),
+            OneToOneError::ParentMissing { .. } => f.write_str(
+                "the row's foreign key refers to a parent that is not in the database; \
+                 create the foreign key of the definition (on SQLite, and have every connection enforce it)",
+            ),
+            OneToOneError::Retryable { .. } => f.write_str(
+                "the database gave up for the sake of another transaction; run the outermost transaction again",
+            ),
+            OneToOneError::Database { cause, .. } => describe(cause, f),
+        }
+    }
+}
+
+/// Says what kind of error it is, and nothing of what the statement held.
+fn describe(cause: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match cause {
+        Error::NotFound => f.write_str("the row was not found"),
+        Error::DatabaseError(kind, information) => {
+            write!(f, "the database refused the statement ({kind:?}")?;
+            if let Some(constraint) = information.constraint_name() {
+                write!(f, ", constraint {constraint}")?;
+            }
+            f.write_str("); its own words are in `database_error()`")
+        }
+        Error::DeserializationError(_) => f.write_str(
+            "a row does not fit its struct, a NULL say that the struct does not allow; \
+             the details are in `database_error()`",
+        ),
+        _ => f.write_str("Diesel could not run the statement; the details are in `database_error()`"),
+    }
+}
+
+impl std::error::Error for OneToOneError {}

@@ -1,0 +1,144 @@
+//! Values that name a slot: `user.profile()` is the slot for the profile of that user.
+//!
+//! A handle copies the key of a row already in hand and does nothing until one of its verbs is called; the verbs come
+//! with [`prelude`](crate::prelude) or, for `diesel_async`, with `prelude_async`.
+
+use crate::association::{Association, Key};
+use crate::model::Model;
+use diesel::backend::Backend;
+use std::fmt;
+
+/// The slot for the child of one parent: `user.profile()`.
+///
+#[doc = crate::doc::example!()]
+/// let child = user.profile().get(conn)?;
+/// assert_eq!(child.unwrap().bio, "Mathematician");
+/// # Ok(()) }
+/// ```
+#[must_use = "a handle does nothing until one of its verbs is called"]
+pub struct ChildOf<A: Association> {
+    pub(crate) key: Key<A>,
+}
+
+impl<A: Association> ChildOf<A> {
+    /// The slot of the parent with that key.
+    pub fn of(key: Key<A>) -> Self {
+        ChildOf { key }
+    }
+
+    /// The plain Diesel query of the child.
+    ///
+    /// ```sql
+    /// SELECT profiles.* FROM profiles WHERE profiles.user_id = ?
+    /// ```
+    ///
+    #[doc = crate::doc::example!()]
+    /// let bio = user.profile().query().filter(profiles::bio.like("Math%")).first(conn)?.bio;
+    /// assert_eq!(bio, "Mathematician");
+    /// # Ok(()) }
+    /// ```
+    pub fn query<DB: Backend>(self) -> A::ChildQuery<DB> {
+        A::child_query(self.key)
+    }
+}
+
+/// The slots for the children of many parents: `User::profile_of(&users)`.
+///
+#[doc = crate::doc::example!()]
+/// let users = User::query().order(users::id).load(conn)?;
+/// let profiles = User::profile_of(&users).get(conn)?;
+/// assert_eq!(profiles[0].as_ref().unwrap().bio, "Mathematician");
+/// assert!(profiles[1].is_none());
+/// # Ok(()) }
+/// ```
+#[must_use = "a handle does nothing until one of its verbs is called"]
+pub struct ChildrenOf<A: Association> {
+    pub(crate) keys: Vec<Key<A>>,
+}
+
+impl<A: Association> ChildrenOf<A> {
+    /// The slots of the parents with those keys.
+    pub fn of(keys: Vec<Key<A>>) -> Self {
+        ChildrenOf { keys }
+    }
+}
+
+/// The slot for the parent of one child: `profile.user()`.
+///
+#[doc = crate::doc::example!()]
+/// let profile = Profile::query().first(conn)?;
+/// assert_eq!(profile.user().get(conn)?.id, user.id);
+/// # Ok(()) }
+/// ```
+#[must_use = "a handle does nothing until one of its verbs is called"]
+pub struct ParentOf<A: Association> {
+    pub(crate) key: Option<Key<A>>,
+}
+
+impl<A: Association> ParentOf<A> {
+    /// The slot of that child.
+    pub fn of(child: &A::Child) -> Self {
+        ParentOf { key: A::key_of(child) }
+    }
+
+    /// The plain Diesel query of the parent; `None` for a child that has none.
+    ///
+    /// ```sql
+    /// SELECT users.* FROM users WHERE users.id = ?
+    /// ```
+    ///
+    #[doc = crate::doc::example!()]
+    /// let profile = Profile::query().first(conn)?;
+    /// let query = profile.user().query().expect("the key is NOT NULL");
+    /// assert_eq!(query.first(conn)?.id, user.id);
+    /// # Ok(()) }
+    /// ```
+    pub fn query<DB: Backend>(self) -> Option<A::ParentQuery<DB>> {
+        self.key.map(A::parent_query)
+    }
+}
+
+/// The slots for the parents of many children: `Profile::user_of(&profiles)`.
+///
+#[doc = crate::doc::example!()]
+/// let profiles = Profile::query().load(conn)?;
+/// assert_eq!(Profile::user_of(&profiles).get(conn)?[0].id, user.id);
+/// # Ok(()) }
+/// ```
+#[must_use = "a handle does nothing until one of its verbs is called"]
+pub struct ParentsOf<A: Association> {
+    pub(crate) keys: Vec<Option<Key<A>>>,
+}
+
+impl<A: Association> ParentsOf<A> {
+    /// The slots of those children.
+    pub fn of<'a>(children: impl IntoIterator<Item = &'a A::Child>) -> Self
+    where
+        A::Child: 'a,
+    {
+        ParentsOf { keys: children.into_iter().map(A::key_of).collect() }
+    }
+}
+
+macro_rules! handles {
+    ($($handle:ident { $key:ident })+) => {$(
+        impl<A: Association<Parent: Model<Id: Clone>>> Clone for $handle<A> {
+            fn clone(&self) -> Self {
+                $handle { $key: self.$key.clone() }
+            }
+        }
+
+        impl<A: Association<Parent: Model<Id: fmt::Debug>>> fmt::Debug for $handle<A> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({:?})", A::NAME, self.$key)
+            }
+        }
+    )+};
+}
+
+handles! {
+    ChildOf { key }
+    ChildrenOf { keys }
+    ParentOf { key }
+    ParentsOf { keys }
+}

@@ -1,0 +1,11 @@
+//! The names of Diesel's that it does not promise to keep, each with the reason why it is used. All else is public API.
+
+/// Joins a table to a query whose type is a parameter. `QueryDsl::left_join` says the same for a concrete query only.
+pub(crate) use diesel::query_dsl::InternalJoinDsl;
+
+/// The kind of join that a plan makes; `InternalJoinDsl` asks for it.
+pub(crate) use diesel::internal::table_macro::LeftOuter;
+
+// `diesel::query_dsl::CompatibleType` (in `row`), public with the feature
+// `i-implement-a-third-party-backend-and-opt-into-breaking-changes`, which `diesel_async` uses too: it is how Diesel
+// infers the row type of a query. Without it the strict reading of a child would cost `.load(conn)` its inference.

@@ -1,0 +1,5 @@
+//! The derives, the traits behind them, and the verbs on a Diesel connection.
+
+pub use crate::association::{BelongsToOne, HasOne};
+pub use crate::model::Model;
+pub use crate::verb::blocking::{All as _, Get as _};

@@ -1,0 +1,5 @@
+//! The derives, the traits behind them, and the verbs on a `diesel_async` connection.
+
+pub use crate::association::{BelongsToOne, HasOne};
+pub use crate::model::Model;
+pub use crate::verb::asynchronous::{All as _, Get as _};

@@ -1,0 +1,286 @@
+//! How a joined row is selected and read.
+//!
+//! The rows of our queries are plain tuples, `(User, Option<Profile>)`, and the columns they select are those of
+//! Diesel's own `AsSelect`. Only the reading of a child is stricter. Diesel reads an `Option<Profile>` from left to
+//! right and turns *any* NULL that the row struct does not allow into `None`, so that a child that is there, but whose
+//! row no longer fits its struct, silently reads as "no child" (`diesel/src/type_impls/tuples.rs`, 2.3.14). Here a child
+//! is absent when all its columns are NULL, as a LEFT JOIN leaves them; otherwise it is read as itself, and a NULL that
+//! it does not allow is an error.
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSqlRow, StaticallySizedRow};
+use diesel::dsl::SqlTypeOf;
+use diesel::expression::{
+    AppearsOnTable, Expression, Selectable, SelectableExpression, TypedExpressionType, ValidGrouping,
+};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_dsl::CompatibleType;
+use diesel::row::{Field, Row};
+use diesel::{NullableExpressionMethods, QueryResult};
+use std::marker::PhantomData;
+
+/// What one row of a query holds, as a type: [`Whole`], [`Maybe`], or a tuple of these.
+pub trait Shape<DB: Backend> {
+    /// What it is read into.
+    type Row;
+    /// The columns that are selected for it.
+    type Expression: Expression;
+
+    /// The columns that are selected for it.
+    fn expression() -> Self::Expression;
+}
+
+/// A [`Shape`] that this backend's values can be read into. Apart from it, so that a query can be built for any backend.
+pub trait Read<DB: Backend>: Shape<DB> {
+    /// How many columns it takes.
+    const FIELDS: usize;
+
+    /// Reads it from a row that holds its columns and no other.
+    ///
+    /// # Errors
+    /// When a value does not fit its field.
+    fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<Self::Row>;
+}
+
+/// A row struct.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole<T>(PhantomData<T>);
+
+impl<T, DB> Shape<DB> for Whole<T>
+where
+    DB: Backend,
+    T: Selectable<DB>,
+    T::SelectExpression: Expression,
+{
+    type Row = T;
+    type Expression = T::SelectExpression;
+
+    fn expression() -> Self::Expression {
+        T::construct_selection()
+    }
+}
+
+impl<T, DB> Read<DB> for Whole<T>
+where
+    DB: Backend,
+    T: Selectable<DB> + StaticallySizedRow<SqlTypeOf<T::SelectExpression>, DB>,
+    T::SelectExpression: Expression,
+{
+    const FIELDS: usize = T::FIELD_COUNT;
+
+    #[inline]
+    fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<T> {
+        T::build_from_row(row)
+    }
+}
+
+/// The side of a LEFT JOIN that may be absent.
+#[derive(Debug, Clone, Copy)]
+pub struct Maybe<S>(PhantomData<S>);
+
+impl<S, DB> Shape<DB> for Maybe<S>
+where
+    DB: Backend,
+    S: Shape<DB>,
+    diesel::dsl::Nullable<S::Expression>: Expression,
+{
+    type Row = Option<S::Row>;
+    type Expression = diesel::dsl::Nullable<S::Expression>;
+
+    fn expression() -> Self::Expression {
+        S::expression().nullable()
+    }
+}
+
+impl<S, DB> Read<DB> for Maybe<S>
+where
+    DB: Backend,
+    S: Read<DB>,
+    diesel::dsl::Nullable<S::Expression>: Expression,
+{
+    const FIELDS: usize = S::FIELDS;
+
+    #[inline]
+    fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<Self::Row> {
+        let absent = (0..S::FIELDS).all(|column| row.get(column).is_some_and(|field| field.is_null()));
+        if absent { Ok(None) } else { S::read(row).map(Some) }
+    }
+}
+
+/// The selection of a row of shape `S`, and the SQL type that makes Diesel read it as [`Shape::Row`].
+pub struct Rows<S: Shape<DB>, DB: Backend> {
+    expression: S::Expression,
+    shape: PhantomData<(S, DB)>,
+}
+
+impl<S: Shape<DB>, DB: Backend> Rows<S, DB> {
+    /// The selection.
+    #[must_use]
+    pub fn new() -> Self {
+        Rows { expression: S::expression(), shape: PhantomData }
+    }
+}
+
+impl<S: Shape<DB>, DB: Backend> Default for Rows<S, DB> {
+    fn default() -> Self {
+        Rows::new()
+    }
+}
+
+impl<S: Shape<DB>, DB: Backend> Clone for Rows<S, DB> {
+    fn clone(&self) -> Self {
+        Rows::new()
+    }
+}
+
+impl<S: Shape<DB, Expression: Copy>, DB: Backend> Copy for Rows<S, DB> {}
+
+impl<S: Shape<DB>, DB: Backend> std::fmt::Debug for Rows<S, DB> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rows")
+    }
+}
+
+impl<S: Shape<DB, Expression = E>, E: QueryId + Expression, DB: Backend> QueryId for Rows<S, DB> {
+    type QueryId = E::QueryId;
+    const HAS_STATIC_QUERY_ID: bool = E::HAS_STATIC_QUERY_ID;
+}
+
+impl<S: Shape<DB>, DB: Backend> Expression for Rows<S, DB> {
+    type SqlType = Self;
+}
+
+impl<S: Shape<DB>, DB: Backend> TypedExpressionType for Rows<S, DB> {}
+
+impl<S, DB, E, GroupBy> ValidGrouping<GroupBy> for Rows<S, DB>
+where
+    S: Shape<DB, Expression = E>,
+    DB: Backend,
+    E: Expression + ValidGrouping<GroupBy>,
+{
+    type IsAggregate = E::IsAggregate;
+}
+
+impl<S, DB> QueryFragment<DB> for Rows<S, DB>
+where
+    S: Shape<DB, Expression: QueryFragment<DB>>,
+    DB: Backend,
+{
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.expression.walk_ast(out)
+    }
+}
+
+impl<S, DB, Source> SelectableExpression<Source> for Rows<S, DB>
+where
+    S: Shape<DB, Expression: SelectableExpression<Source>>,
+    DB: Backend,
+{
+}
+
+impl<S, DB, Source> AppearsOnTable<Source> for Rows<S, DB>
+where
+    S: Shape<DB, Expression: AppearsOnTable<Source>>,
+    DB: Backend,
+{
+}
+
+impl<S, DB> CompatibleType<S::Row, DB> for Rows<S, DB>
+where
+    S: Shape<DB>,
+    DB: Backend,
+    S::Row: FromSqlRow<Self, DB>,
+{
+    type SqlType = Self;
+}
+
+/// Tells Diesel what a backend sends for [`Rows`]: the columns it selects. One for each backend, because Rust allows no
+/// implementation of a foreign trait for *every* backend.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rows_of_backend {
+    ($backend:ty) => {
+        impl<S> $crate::__diesel::expression::QueryMetadata<$crate::row::Rows<S, Self>> for $backend
+        where
+            S: $crate::row::Shape<Self>,
+            Self: $crate::__diesel::expression::QueryMetadata<$crate::__diesel::dsl::SqlTypeOf<S::Expression>>,
+        {
+            fn row_metadata(
+                lookup: &mut <Self as $crate::__diesel::sql_types::TypeMetadata>::MetadataLookup,
+                out: &mut Vec<Option<<Self as $crate::__diesel::sql_types::TypeMetadata>::TypeMetadata>>,
+            ) {
+                <Self as $crate::__diesel::expression::QueryMetadata<
+                    $crate::__diesel::dsl::SqlTypeOf<S::Expression>,
+                >>::row_metadata(lookup, out);
+            }
+        }
+    };
+}
+
+#[cfg(feature = "sqlite")]
+__rows_of_backend!(diesel::sqlite::Sqlite);
+#[cfg(feature = "postgres")]
+__rows_of_backend!(diesel::pg::Pg);
+#[cfg(feature = "mysql")]
+__rows_of_backend!(diesel::mysql::Mysql);
+
+macro_rules! tuples {
+    ($(($($part:ident)+))+) => {$(
+        impl<DB, $($part),+> Shape<DB> for ($($part,)+)
+        where
+            DB: Backend,
+            $($part: Shape<DB>,)+
+            ($($part::Expression,)+): Expression,
+        {
+            type Row = ($($part::Row,)+);
+            type Expression = ($($part::Expression,)+);
+
+            fn expression() -> Self::Expression {
+                ($($part::expression(),)+)
+            }
+        }
+
+        impl<DB, $($part),+> Read<DB> for ($($part,)+)
+        where
+            DB: Backend,
+            $($part: Read<DB>,)+
+            ($($part::Expression,)+): Expression,
+        {
+            const FIELDS: usize = 0 $(+ $part::FIELDS)+;
+
+            #[inline]
+            fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<Self::Row> {
+                let mut start = 0;
+                Ok(($({
+                    let end = start + $part::FIELDS;
+                    let part = $part::read(&row.partial_row(start..end))?;
+                    #[allow(unused_assignments)]
+                    { start = end; }
+                    part
+                },)+))
+            }
+        }
+
+        impl<S, DB, $($part),+> FromSqlRow<Rows<S, DB>, DB> for ($($part,)+)
+        where
+            DB: Backend,
+            S: Read<DB, Row = Self>,
+        {
+            #[inline]
+            fn build_from_row<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<Self> {
+                S::read(row)
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+    (A B C D E F G H I)
+}

@@ -1,0 +1,126 @@
+//! `get`: the row in a slot.
+
+macro_rules! get {
+    (
+        async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
+    ) => {
+        use crate::association::{Association, Key, Participation};
+        use crate::backend::DialectBackend;
+        use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+        use crate::model::Model;
+        use crate::verb::batch::{Batch, single};
+        use crate::{OneToOneError, Result};
+        use std::hash::Hash;
+        use $load as LoadQuery;
+        use $run as Run;
+
+        /// Loads what is in a slot.
+        ///
+        /// | handle | what `get` gives | statements |
+        /// |---|---|---|
+        /// | `user.profile()` | `Option<Profile>` | 1 |
+        /// | `profile.user()` | `User`, or `Option<User>` with a nullable key | 1; none for a NULL key |
+        /// | `User::profile_of(&users)` | `Vec<Option<Profile>>`, one slot per user, in their order | one per chunk of keys |
+        /// | `Profile::user_of(&profiles)` | `Vec<User>` or `Vec<Option<User>>`, likewise | one per chunk of keys |
+        ///
+        /// A batch of nothing runs no statement. A row that is given twice fills both its slots, at the cost of one more
+        /// statement for the second. Keys are bound in chunks under [`DialectBackend::BIND_LIMIT`].
+        ///
+        /// # Errors
+        /// - [`OneToOneError::NotSingular`]: two rows where the association allows one.
+        /// - [`OneToOneError::ParentMissing`]: a child's key refers to a row that is not there.
+        /// - [`OneToOneError::Retryable`]: the database gave up for the sake of another transaction.
+        /// - [`OneToOneError::Database`]: anything else that Diesel reports.
+        pub trait Get<Conn> {
+            /// What the slot holds.
+            type Output;
+
+            /// Loads what is in the slot.
+            fn get(self, conn: &mut Conn) -> super::super::$answer!(Self::Output);
+        }
+
+        impl<A, Conn> Get<Conn> for ChildOf<A>
+        where
+            A: Association<Child: $($send)*>,
+            Key<A>: $($send)*,
+            Conn: $($connection)*,
+            A::ChildQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+        {
+            type Output = Option<A::Child>;
+
+            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
+                let rows = Run::load(A::child_query(self.key), conn)$($await)*;
+                single::<A, _>(rows)
+            }
+        }
+
+        impl<A, Conn> Get<Conn> for ParentOf<A>
+        where
+            A: Association<Parent: $($send)*>,
+            Key<A>: $($send)*,
+            Conn: $($connection)*,
+            A::ParentQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Parent> $($query)*,
+        {
+            type Output = <A::Participation as Participation>::Slot<A::Parent>;
+
+            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
+                let parent = match self.key {
+                    None => None,
+                    Some(key) => single::<A, _>(Run::load(A::parent_query(key), conn)$($await)*)?
+                        .ok_or(OneToOneError::ParentMissing { association: A::NAME })?
+                        .into(),
+                };
+                A::Participation::slot(parent).ok_or(OneToOneError::ParentMissing { association: A::NAME })
+            }
+        }
+
+        impl<A, Conn> Get<Conn> for ChildrenOf<A>
+        where
+            A: Association<Child: $($send)*>,
+            Key<A>: Clone + Eq + Hash + $($send)*,
+            Conn: $($connection)*,
+            Conn::Backend: DialectBackend,
+            A::ChildrenQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+        {
+            type Output = Vec<Option<A::Child>>;
+
+            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
+                let mut batch = Batch::of(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
+                while let Some(keys) = batch.next_chunk() {
+                    let rows: Vec<A::Child> = Run::load(A::children_query(keys), conn)$($await)*
+                        .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
+                    batch.fill::<A>(rows, A::key_of)?;
+                }
+                Ok(batch.into_slots())
+            }
+        }
+
+        impl<A, Conn> Get<Conn> for ParentsOf<A>
+        where
+            A: Association<Parent: $($send)*>,
+            Key<A>: Clone + Eq + Hash + $($send)*,
+            Conn: $($connection)*,
+            Conn::Backend: DialectBackend,
+            A::ParentsQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Parent> $($query)*,
+        {
+            type Output = Vec<<A::Participation as Participation>::Slot<A::Parent>>;
+
+            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
+                let mut batch = Batch::of(self.keys, Conn::Backend::BIND_LIMIT);
+                while let Some(keys) = batch.next_chunk() {
+                    let rows: Vec<A::Parent> = Run::load(A::parents_query(keys), conn)$($await)*
+                        .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
+                    batch.fill::<A>(rows, |parent| Some(A::Parent::id_of(parent)))?;
+                }
+                batch
+                    .into_full_slots()
+                    .and_then(|slots| slots.into_iter().map(A::Participation::slot).collect())
+                    .ok_or(OneToOneError::ParentMissing { association: A::NAME })
+            }
+        }
+    };
+}
+use get;
+
+super::twice!(get);

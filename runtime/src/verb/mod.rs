@@ -1,0 +1,62 @@
+//! What a handle does with a connection.
+//!
+//! Each verb is a trait that a prelude brings into scope. It is written once: [`twice!`] gives its body the words that
+//! differ between `diesel` and `diesel_async`, and so the two have the same names, the same contract and the same text.
+
+mod all;
+mod batch;
+mod get;
+
+/// The verbs on a Diesel connection.
+pub mod blocking {
+    pub use super::all::blocking::All;
+    pub use super::get::blocking::Get;
+}
+
+/// The verbs on a `diesel_async` connection. Their futures are `Send`.
+#[cfg(feature = "async")]
+pub mod asynchronous {
+    pub use super::all::asynchronous::All;
+    pub use super::get::asynchronous::Get;
+}
+
+/// Instantiates a verb's macro for `diesel` and for `diesel_async`.
+macro_rules! twice {
+    ($verb:ident) => {
+        /// On a Diesel connection.
+        #[allow(unreachable_pub)] // re-exported above
+        pub mod blocking {
+            super::$verb! {
+                async: [], await: [], answer: now, sendable: [],
+                connection: [diesel::connection::LoadConnection],
+                load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
+            }
+        }
+
+        /// On a `diesel_async` connection.
+        #[cfg(feature = "async")]
+        #[allow(unreachable_pub)]
+        pub mod asynchronous {
+            super::$verb! {
+                async: [async], await: [.await], answer: later, sendable: [Send +],
+                connection: [diesel_async::AsyncConnectionCore + Send],
+                load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
+            }
+        }
+    };
+}
+use twice;
+
+/// What a blocking verb returns.
+macro_rules! now {
+    ($output:ty) => { $crate::Result<$output> };
+}
+use now;
+
+/// What an asynchronous verb returns.
+#[cfg(feature = "async")]
+macro_rules! later {
+    ($output:ty) => { impl Future<Output = $crate::Result<$output>> + Send };
+}
+#[cfg(feature = "async")]
+use later;
