@@ -76,7 +76,10 @@ fn quiet(command: &mut Command) -> bool {
 /// A program in `PATH` or else in one of `folders`.
 pub(crate) fn find(program: &str, folders: &[PathBuf]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&path).chain(folders.iter().cloned()).map(|folder| folder.join(program)).find(|file| file.is_file())
+    env::split_paths(&path)
+        .chain(folders.iter().cloned())
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
 }
 
 /// What a program answers to `--version`, without its own name.

@@ -89,7 +89,9 @@ mod tests {
 
     fn tally(lines: &[&str]) -> Tally {
         let mut tally = Tally::default();
-        lines.iter().for_each(|line| tally.count(line));
+        for line in lines {
+            tally.count(line);
+        }
         tally
     }
 

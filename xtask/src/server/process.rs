@@ -32,7 +32,7 @@ impl Process {
             // A Ctrl-C in the terminal is for us: the server outlives the tests that it interrupts.
             .process_group(0)
             .spawn()
-            .with_context(|| format!("{} does not run", command.get_program().display()))?;
+            .with_context(|| format!("{:?} does not run", command.get_program()))?;
         Ok(Self { child, stop, log })
     }
 

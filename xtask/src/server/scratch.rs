@@ -65,11 +65,11 @@ impl Scratch {
 
 /// Runs a command that prepares a data folder to its end.
 pub(super) fn run(command: &mut Command) -> anyhow::Result<()> {
-    let output = command.output().with_context(|| format!("{} does not run", command.get_program().display()))?;
+    let output = command.output().with_context(|| format!("{:?} does not run", command.get_program()))?;
     ensure!(
         output.status.success(),
-        "{} failed:\n{}{}",
-        command.get_program().display(),
+        "{:?} failed:\n{}{}",
+        command.get_program(),
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
