@@ -10,7 +10,7 @@ macro_rules! version {
         let answer: String = diesel::select(sql::<Text>($expression))
             .get_result(&mut <$engine>::fresh().connect())
             .expect("an engine knows its version");
-        answer.split(' ').next().unwrap_or_default().to_owned()
+        answer.split([' ', '-']).next().unwrap_or_default().to_owned()
     }};
 }
 

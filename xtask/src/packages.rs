@@ -82,13 +82,13 @@ pub(crate) fn find(program: &str, folders: &[PathBuf]) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// What a program answers to `--version`, without its own name.
+/// The number in what a program answers to `--version`.
 pub(crate) fn version(program: &Path) -> anyhow::Result<String> {
     let output = Command::new(program)
         .arg("--version")
         .output()
         .with_context(|| format!("{} does not run", program.display()))?;
     let text = String::from_utf8_lossy(&output.stdout);
-    let number = text.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()));
-    Ok(number.unwrap_or("of an unknown version").to_owned())
+    let number = text.split([' ', '-']).find(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+    Ok(number.unwrap_or("of an unknown version").trim().to_owned())
 }

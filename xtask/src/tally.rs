@@ -16,7 +16,7 @@ pub(crate) struct Tally {
     pub(crate) ignored: usize,
     /// By the segment of a test's path that names an engine.
     by_module: BTreeMap<&'static str, usize>,
-    /// What the engines said to `version::..` lines of the program `versions`.
+    /// From the lines `engine <name> <version>` that the program `versions` of the tests prints.
     versions: BTreeMap<String, String>,
 }
 
