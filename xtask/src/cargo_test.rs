@@ -2,12 +2,13 @@
 
 use std::env;
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
+use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use anyhow::{Context as _, bail};
-use nix::sys::signal::{Signal, kill};
+use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
 use crate::tally::Tally;
@@ -50,7 +51,9 @@ pub(crate) fn run(filter: &Filter, environment: &[(&str, &str)]) -> anyhow::Resu
     }
     command.envs(environment.iter().copied());
 
-    let mut cargo = command.stdout(Stdio::piped()).spawn().context("cargo does not run")?;
+    // A process group of its own, so that an interrupt ends cargo together with the test programs it started.
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).process_group(0);
+    let mut cargo = command.spawn().context("cargo does not run")?;
     let output = cargo.stdout.take().context("the output of cargo is a pipe")?;
     thread::spawn(move || send_lines(output, &sender));
 
@@ -81,10 +84,9 @@ fn send_lines(output: impl Read, events: &Sender<Event>) {
     let _ = events.send(Event::End);
 }
 
-/// A Ctrl-C in the terminal has reached cargo as well; a signal for us alone has not.
 fn end(cargo: &mut Child) -> anyhow::Result<()> {
     if cargo.try_wait()?.is_none() {
-        kill(Pid::from_raw(cargo.id().try_into()?), Signal::SIGTERM)?;
+        killpg(Pid::from_raw(cargo.id().try_into()?), Signal::SIGTERM)?;
         cargo.wait()?;
     }
     Ok(())

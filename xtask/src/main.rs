@@ -10,6 +10,8 @@ mod servers;
 mod tally;
 mod test;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -31,11 +33,19 @@ enum Task {
     Bless(cargo_test::Filter),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().task {
+fn main() -> ExitCode {
+    let result = match Cli::parse().task {
         Task::Install => install::run(),
         Task::Test(filter) => test::run(&filter),
         Task::Servers => servers::run(),
         Task::Bless(filter) => bless::run(&filter),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Not `{error:?}`, which adds our own backtrace where the tests' is asked for.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }
