@@ -1,2 +1,51 @@
-//! Tasks.
-fn main() {}
+//! What a contributor runs: `cargo xtask test`, and what it is made of.
+
+mod bless;
+mod cargo_test;
+mod install;
+mod interrupt;
+mod packages;
+mod server;
+mod servers;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing: the servers of the tests and the client libraries
+    Install,
+    /// Run every test on SQLite, PostgreSQL and MariaDB; the two servers live as long as the run
+    Test(cargo_test::Filter),
+    /// Start the two servers, say how to reach them, and stop them at Ctrl-C
+    Servers,
+    /// Run the tests and let them rewrite their expected files
+    Bless(cargo_test::Filter),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().task {
+        Task::Install => install::run(),
+        Task::Test(filter) => test::run(&filter),
+        Task::Servers => servers::run(),
+        Task::Bless(filter) => bless::run(&filter),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Not `{error:?}`, which adds our own backtrace where the tests' is asked for.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

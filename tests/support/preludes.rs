@@ -1,0 +1,52 @@
+//! What differs between the blocking and the async instances of a test: the imports, and nothing else.
+//!
+//! The names are the same in both modules. `RunQueryDsl` is imported by name, which hides the other one, so a test
+//! file may begin with `use diesel::prelude::*`. It must not import a prelude of `diesel_one_to_one`: that is done here.
+
+/// For `diesel`.
+pub mod blocking {
+    pub use diesel::RunQueryDsl;
+    pub use diesel::connection::{Connection as _, SimpleConnection as _};
+    #[allow(unused_imports, unreachable_pub)]
+    pub use diesel_one_to_one::prelude::*;
+
+    use crate::engine::Engine;
+    pub use crate::go_blocking as go;
+
+    /// One more connection to the database of the test: `go!(connect(database))`.
+    pub fn connect<E: Engine>(database: &E) -> E::Connection {
+        database.connect()
+    }
+}
+
+/// For `diesel_async`.
+pub mod non_blocking {
+    pub use diesel_async::RunQueryDsl;
+    pub use diesel_async::{AsyncConnection as _, SimpleAsyncConnection as _};
+    #[allow(unused_imports, unreachable_pub)]
+    pub use diesel_one_to_one::prelude_async::*;
+
+    use crate::engine::Engine;
+    pub use crate::go_non_blocking as go;
+
+    /// One more connection to the database of the test: `go!(connect(database))`.
+    pub async fn connect<E: Engine + Sync>(database: &E) -> E::AsyncConnection {
+        database.connect_async().await
+    }
+}
+
+/// `go!` of the blocking instances: the call itself.
+#[macro_export]
+macro_rules! go_blocking {
+    ($call:expr) => {
+        $call
+    };
+}
+
+/// `go!` of the async instances: the call, awaited.
+#[macro_export]
+macro_rules! go_non_blocking {
+    ($call:expr) => {
+        $call.await
+    };
+}

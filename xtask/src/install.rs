@@ -1,0 +1,7 @@
+//! `cargo xtask install`
+
+use crate::packages;
+
+pub(crate) fn run() -> anyhow::Result<()> {
+    packages::ensure()
+}
