@@ -4,10 +4,16 @@
 // The derives follow as soon as there is something to check.
 #![allow(dead_code)]
 
+mod attr;
+mod depth;
 mod errors;
 mod expand;
 mod input;
+mod keys;
 mod model;
+mod names;
 mod path;
+mod source;
 mod spanned;
 mod stub;
+mod suggest;

@@ -22,6 +22,11 @@ impl PathTokens {
         Self { tokens: ident.to_token_stream(), last: ident.clone(), span: ident.span() }
     }
 
+    /// The identifier, if the path is nothing more.
+    pub(crate) fn as_ident(&self) -> Option<Ident> {
+        (self.tokens.clone().into_iter().count() == 1).then(|| self.last.clone())
+    }
+
     /// Whether two paths are spelled the same. A derive cannot know more: `User` and `crate::User` may be one type or two.
     pub(crate) fn same_spelling(&self, other: &Self) -> bool {
         self.tokens.to_string() == other.tokens.to_string()
