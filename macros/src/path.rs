@@ -12,7 +12,7 @@ pub(crate) struct PathTokens {
     pub(crate) tokens: TokenStream,
     /// The last identifier, `User` in `crate::models::User<'a>`: what default names are made from.
     pub(crate) last: Ident,
-    /// Where the path begins: what a message about the path as a whole points at.
+    /// Where `last` stands: what a message about the path points at.
     pub(crate) span: Span,
 }
 
@@ -25,11 +25,6 @@ impl PathTokens {
     /// The identifier, if the path is nothing more.
     pub(crate) fn as_ident(&self) -> Option<Ident> {
         (self.tokens.clone().into_iter().count() == 1).then(|| self.last.clone())
-    }
-
-    /// Whether two paths are spelled the same. A derive cannot know more: `User` and `crate::User` may be one type or two.
-    pub(crate) fn same_spelling(&self, other: &Self) -> bool {
-        self.tokens.to_string() == other.tokens.to_string()
     }
 }
 

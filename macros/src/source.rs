@@ -1,7 +1,7 @@
 //! Everything that stands on the struct, for all three derives.
 
 use proc_macro2::{Ident, Span};
-use syn::{Attribute, DeriveInput};
+use syn::{Attribute, Data, DeriveInput, Fields};
 
 use crate::attr;
 use crate::attr::belongs_to_one::RawBelongsToOne;
@@ -17,6 +17,8 @@ use crate::stub::Derive;
 /// `#[belongs_to_one(..)]`. What is wrong *inside* an attribute is reported by its own derive alone, so that one mistake
 /// gives one message.
 pub(crate) struct Source {
+    /// What kind of item it is.
+    pub(crate) shape: Shape,
     /// The struct.
     pub(crate) input: Input,
     /// `#[model(..)]`, on the struct and on its fields.
@@ -29,6 +31,36 @@ pub(crate) struct Source {
     pub(crate) parents_on_fields: Vec<OnField>,
     /// Each `#[has_one(..)]` that stands on a field, where it means nothing yet.
     pub(crate) children_on_fields: Vec<OnField>,
+}
+
+/// The kinds of items that a derive may stand on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `struct A { a: i32 }`, also with no field.
+    Named,
+    /// `struct A(i32);`
+    Tuple,
+    /// `struct A;`
+    Unit,
+    /// `enum A { .. }`
+    Enum,
+    /// `union A { .. }`
+    Union,
+}
+
+impl Shape {
+    /// The kind of `item`.
+    fn of(item: &DeriveInput) -> Self {
+        match &item.data {
+            Data::Enum(_) => Self::Enum,
+            Data::Union(_) => Self::Union,
+            Data::Struct(data) => match data.fields {
+                Fields::Named(_) => Self::Named,
+                Fields::Unnamed(_) => Self::Tuple,
+                Fields::Unit => Self::Unit,
+            },
+        }
+    }
 }
 
 /// An attribute that stands on a field.
@@ -46,6 +78,7 @@ impl Source {
         let errors_of = |owner| if owner == derive { errors } else { &others };
         let field_attributes = || named_fields(item).map(|(_, field)| field.attrs.as_slice());
         let source = Self {
+            shape: Shape::of(item),
             input: Input::read(item),
             model: RawModel::read(&item.attrs, field_attributes(), errors_of(Derive::Model)),
             parents: attr::named(&item.attrs, RawBelongsToOne::NAME)

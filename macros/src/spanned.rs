@@ -13,10 +13,3 @@ pub(crate) struct Spanned<T> {
     /// Where the value stands: `user_id` in `foreign_key = user_id`; the key itself for a flag.
     pub(crate) span: Span,
 }
-
-impl<T> Spanned<T> {
-    /// The same places, another value.
-    pub(crate) fn map<U>(self, with: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: with(self.value), key: self.key, span: self.span }
-    }
-}

@@ -113,7 +113,8 @@ impl Cursor {
             }
         }
         let tokens = self.tokens[begin..self.at].iter().map(ToTokens::to_token_stream).collect();
-        last.map(|last| PathTokens { tokens, last, span }).ok_or_else(|| syn::Error::new(span, "expected a path here"))
+        last.map(|last| PathTokens { tokens, span: last.span(), last })
+            .ok_or_else(|| syn::Error::new(span, "expected a path here"))
     }
 
     /// Takes `::`.
