@@ -1,0 +1,147 @@
+//! The checked types, once every rule is kept.
+//!
+//! `None` means that a rule is missing: what the rules let through can always be built.
+
+use proc_macro2::Ident;
+use syn::{LitStr, Type};
+
+use crate::attr::belongs_to_one::RawBelongsToOne;
+use crate::attr::has_one::RawHasOne;
+use crate::attr::model::{RawModelField, RawSqlType};
+use crate::input::Field;
+use crate::keys;
+use crate::model::{
+    Action, BelongsToOne, BelongsToOneDerive, BelongsToOneSpans, Column, HasOne, HasOneDerive, HasOneSpans,
+    ModelDerive, SqlTypeNames, Strategy,
+};
+use crate::source::Source;
+use crate::spanned::Spanned;
+
+/// The Rust types of integer columns.
+const INTEGERS: [&str; 3] = ["i16", "i32", "i64"];
+
+/// What `#[derive(Model)]` writes from.
+pub(crate) fn model(source: &Source) -> Option<ModelDerive> {
+    let primary_key = source.primary_key()?;
+    let generated = if source.shares_key() { None } else { single(&primary_key) };
+    let fields = source.input.fields.iter().zip(&source.model.fields).enumerate();
+    let columns = fields.filter(|(_, (field, _))| !field.embed);
+    Some(ModelDerive {
+        columns: columns.map(|(at, (field, raw))| column(at, field, raw, generated == Some(at))).collect(),
+        note: text(source.model.note.as_ref()),
+        declares: !source.parents.is_empty(),
+        mirrors: !source.children.is_empty(),
+        input: source.input.clone(),
+        primary_key,
+    })
+}
+
+/// What `#[derive(BelongsToOne)]` writes from.
+pub(crate) fn belongs_to_one(source: &Source) -> Option<BelongsToOneDerive> {
+    Some(BelongsToOneDerive {
+        primary_key: source.primary_key()?,
+        associations: source.parents.iter().map(|raw| child_side(raw, source)).collect::<Option<_>>()?,
+        input: source.input.clone(),
+    })
+}
+
+/// What `#[derive(HasOne)]` writes from.
+pub(crate) fn has_one(source: &Source) -> Option<HasOneDerive> {
+    Some(HasOneDerive {
+        primary_key: source.primary_key()?,
+        associations: source.children.iter().map(parent_side).collect::<Option<_>>()?,
+        input: source.input.clone(),
+    })
+}
+
+/// One column; `sole_key` if it is the one column of a primary key that is the row's own.
+fn column(at: usize, field: &Field, raw: &RawModelField, sole_key: bool) -> Column {
+    let assigned = raw.assigned.is_some();
+    Column {
+        field: at,
+        unique: raw.unique.is_some(),
+        assigned,
+        generated: sole_key && !assigned && is_integer(&field.ty),
+        sql_type: raw.sql_type.as_ref().map(|sql_type| sql_type_names(&sql_type.value)),
+        note: text(raw.note.as_ref()),
+    }
+}
+
+/// One `#[belongs_to_one(..)]`.
+fn child_side(raw: &RawBelongsToOne, source: &Source) -> Option<BelongsToOne> {
+    let parent = raw.parent.clone()?;
+    let foreign_key = raw.fields(&source.input)?;
+    let spans = BelongsToOneSpans {
+        foreign_key: raw.foreign_key.as_ref().map_or(parent.span, |key| key.span),
+        on_delete: raw.on_delete.as_ref().map_or(parent.span, |word| word.span),
+        on_update: raw.on_update.as_ref().map_or(parent.span, |word| word.span),
+        name: raw.name.as_ref().map_or(parent.span, |name| name.span),
+        inverse: raw.inverse.as_ref().or(raw.mirror.as_ref()).map_or(parent.span, |name| name.span),
+    };
+    Some(BelongsToOne {
+        strategy: if raw.shares_key(&source.input) { Strategy::SharedKey } else { Strategy::ForeignKey },
+        nullable: foreign_key.iter().any(|field| source.input.fields[*field].nullable),
+        on_delete: action(raw.on_delete.as_ref()?)?,
+        on_update: raw.on_update.as_ref().map_or(Some(Action::NoAction), action)?,
+        name: raw.own_name()?,
+        inverse: raw.inverse_name(&source.input),
+        note: text(raw.note.as_ref()),
+        foreign_key,
+        parent,
+        spans,
+    })
+}
+
+/// One `#[has_one(..)]`.
+fn parent_side(raw: &RawHasOne) -> Option<HasOne> {
+    let child = raw.child.clone()?;
+    let spans = HasOneSpans {
+        name: raw.name.as_ref().map_or(child.span, |name| name.span),
+        foreign_key: raw.foreign_key.as_ref().map_or(child.span, |key| key.span),
+    };
+    let foreign_key = match &raw.foreign_key {
+        Some(key) => Some(key.value.first()?.clone()),
+        None => None,
+    };
+    Some(HasOne { name: raw.own_name()?, foreign_key, child, spans })
+}
+
+/// The SQL type of each dialect.
+fn sql_type_names(raw: &RawSqlType) -> SqlTypeNames {
+    match raw {
+        RawSqlType::Everywhere(name) => {
+            let name = Some(name.clone());
+            SqlTypeNames { sqlite: name.clone(), postgres: name.clone(), mariadb: name }
+        }
+        RawSqlType::ByDialect { sqlite, postgres, mariadb, .. } => SqlTypeNames {
+            sqlite: text(sqlite.as_ref()),
+            postgres: text(postgres.as_ref()),
+            mariadb: text(mariadb.as_ref()),
+        },
+    }
+}
+
+/// The action that a word names.
+fn action(word: &Spanned<Ident>) -> Option<Action> {
+    keys::action(&word.value.to_string())
+}
+
+/// The text without its places.
+fn text(text: Option<&Spanned<LitStr>>) -> Option<LitStr> {
+    text.map(|text| text.value.clone())
+}
+
+/// The only element.
+fn single(fields: &[usize]) -> Option<usize> {
+    <[usize; 1]>::try_from(fields).ok().map(|[field]| field)
+}
+
+/// Whether a type is spelled as an integer that a database can generate.
+fn is_integer(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => path.path.get_ident().is_some_and(|ident| INTEGERS.iter().any(|integer| ident == integer)),
+        Type::Group(group) => is_integer(&group.elem),
+        Type::Paren(paren) => is_integer(&paren.elem),
+        _ => false,
+    }
+}

@@ -1,0 +1,92 @@
+//! What follows from one attribute and the struct, computed in one place for the rules, the checked types and the stubs.
+
+use proc_macro2::{Ident, Span};
+
+use crate::attr::belongs_to_one::RawBelongsToOne;
+use crate::attr::has_one::RawHasOne;
+use crate::input::Input;
+use crate::names;
+use crate::path::PathTokens;
+use crate::source::Source;
+
+impl RawBelongsToOne {
+    /// The columns of the foreign key, written or inferred; inferred ones have the parent's span.
+    pub(crate) fn columns(&self) -> Option<Vec<Ident>> {
+        match (&self.foreign_key, &self.parent) {
+            (Some(written), _) => Some(written.value.clone()),
+            (None, Some(parent)) => {
+                let name = names::foreign_key(&names::text(&parent.last));
+                names::ident(&name, &parent.last).map(|column| vec![column])
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The fields of the foreign key; `None` if one is missing.
+    pub(crate) fn fields(&self, input: &Input) -> Option<Vec<usize>> {
+        self.columns()?.iter().map(|column| input.field_of(column)).collect()
+    }
+
+    /// Whether the foreign key is the whole primary key.
+    pub(crate) fn shares_key(&self, input: &Input) -> bool {
+        self.columns().is_some_and(|columns| {
+            let texts = |idents: &[Ident]| idents.iter().map(names::text).collect::<Vec<_>>();
+            !columns.is_empty() && texts(&columns) == texts(&input.primary_key)
+        })
+    }
+
+    /// The child's name for the parent, written or inferred.
+    pub(crate) fn own_name(&self) -> Option<Ident> {
+        written_or_inferred(self.name.as_ref().map(|name| &name.value), self.parent.as_ref())
+    }
+
+    /// The parent's name for the child, written or inferred; `None` if there is no mirror.
+    pub(crate) fn inverse_name(&self, input: &Input) -> Option<Ident> {
+        let child = PathTokens::from_ident(&input.ident);
+        match (&self.inverse, &self.mirror) {
+            (Some(inverse), _) => Some(inverse.value.clone()),
+            // The inferred name comes from the struct, but the attribute is what the user has to change.
+            (None, None) => written_or_inferred(None, Some(&child)).map(|name| at(name, self.place())),
+            (None, Some(_)) => None,
+        }
+    }
+
+    /// Where a message about the association as a whole points: the parent, or else the attribute.
+    pub(crate) fn place(&self) -> Span {
+        self.parent.as_ref().map_or(self.attribute, |parent| parent.span)
+    }
+}
+
+impl RawHasOne {
+    /// The parent's name for the child, written or inferred.
+    pub(crate) fn own_name(&self) -> Option<Ident> {
+        written_or_inferred(self.name.as_ref().map(|name| &name.value), self.child.as_ref())
+    }
+}
+
+impl Source {
+    /// The fields of the primary key; `None` if one is missing.
+    pub(crate) fn primary_key(&self) -> Option<Vec<usize>> {
+        let fields = self.input.primary_key.iter().map(|column| self.input.field_of(column));
+        fields.collect::<Option<Vec<_>>>().filter(|fields| !fields.is_empty())
+    }
+
+    /// Whether the primary key is also the foreign key of an association.
+    pub(crate) fn shares_key(&self) -> bool {
+        self.parents.iter().any(|parent| parent.shares_key(&self.input))
+    }
+}
+
+/// The name that was written, or else the snake_case of the type with the type's span.
+fn written_or_inferred(written: Option<&Ident>, path: Option<&PathTokens>) -> Option<Ident> {
+    written.cloned().or_else(|| {
+        let last = &path?.last;
+        names::ident(&names::snake_case(&names::text(last)), last)
+    })
+}
+
+/// The identifier at another place.
+fn at(mut ident: Ident, span: Span) -> Ident {
+    ident.set_span(span);
+    ident
+}

@@ -1,0 +1,109 @@
+//! The struct itself, with what Diesel's own attributes say of it.
+
+use proc_macro2::{Ident, Span};
+use syn::spanned::Spanned as _;
+use syn::{Data, DeriveInput, Generics, Type, Visibility};
+
+use crate::attr::diesel::{self, Entry};
+use crate::names;
+use crate::path::PathTokens;
+
+/// A struct with named fields, with Diesel's defaults applied.
+#[derive(Clone)]
+pub(crate) struct Input {
+    /// Its name.
+    pub(crate) ident: Ident,
+    /// Its visibility, which generated public items share.
+    pub(crate) vis: Visibility,
+    /// Its generics.
+    pub(crate) generics: Generics,
+    /// `#[diesel(table_name = ..)]`, or Diesel's default with the span of the struct's name.
+    pub(crate) table: PathTokens,
+    /// The columns of `#[diesel(primary_key(..))]`, or `id` with the span of the struct's name.
+    pub(crate) primary_key: Vec<Ident>,
+    /// In the order written.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// One named field.
+#[derive(Clone)]
+pub(crate) struct Field {
+    /// Its name, raw if the user wrote it raw.
+    pub(crate) ident: Ident,
+    /// Its column: `#[diesel(column_name = ..)]` or its name; always with the span of the field's name.
+    pub(crate) column: Ident,
+    /// Its type.
+    pub(crate) ty: Type,
+    /// Where its type begins.
+    pub(crate) ty_span: Span,
+    /// Whether its type is spelled `Option<..>`.
+    pub(crate) nullable: bool,
+    /// Whether it is `#[diesel(embed)]`: a struct of columns, no column.
+    pub(crate) embed: bool,
+}
+
+impl Input {
+    /// Reads an item. What is no struct with named fields has no fields here; a rule says so.
+    ///
+    /// What is wrong with a `#[diesel(..)]` attribute is left to Diesel's own derives, which report it.
+    pub(crate) fn read(item: &DeriveInput) -> Self {
+        let entries = diesel::entries(&item.attrs);
+        let value = |key: &str| entries.iter().find(|entry| entry.key == key);
+        let default_table = || {
+            let name = names::table_name(&names::text(&item.ident));
+            PathTokens::from_ident(&names::ident(&name, &item.ident).unwrap_or_else(|| item.ident.clone()))
+        };
+        Self {
+            ident: item.ident.clone(),
+            vis: item.vis.clone(),
+            generics: item.generics.clone(),
+            table: value("table_name").and_then(Entry::path).unwrap_or_else(default_table),
+            primary_key: value("primary_key")
+                .map_or_else(|| vec![Ident::new("id", item.ident.span())], |entry| entry.idents()),
+            fields: named_fields(item).map(Field::read).collect(),
+        }
+    }
+
+    /// The index of the field of a column; raw and plain spellings are the same column.
+    pub(crate) fn field_of(&self, column: &Ident) -> Option<usize> {
+        let column = names::text(column);
+        self.fields.iter().position(|field| names::text(&field.column) == column)
+    }
+}
+
+impl Field {
+    /// Reads a named field.
+    fn read((ident, field): (&Ident, &syn::Field)) -> Self {
+        let entries = diesel::entries(&field.attrs);
+        let renamed = entries.iter().find(|entry| entry.key == "column_name").and_then(|entry| entry.name(ident));
+        Self {
+            ident: ident.clone(),
+            column: renamed.unwrap_or_else(|| ident.clone()),
+            ty_span: field.ty.span(),
+            nullable: is_option(&field.ty),
+            ty: field.ty.clone(),
+            embed: entries.iter().any(|entry| entry.key == "embed"),
+        }
+    }
+}
+
+/// The named fields of a struct; of anything else, none.
+pub(crate) fn named_fields(item: &DeriveInput) -> impl Iterator<Item = (&Ident, &syn::Field)> {
+    let fields = match &item.data {
+        Data::Struct(data) => Some(&data.fields),
+        Data::Enum(_) | Data::Union(_) => None,
+    };
+    fields.into_iter().flatten().filter_map(|field| field.ident.as_ref().map(|ident| (ident, field)))
+}
+
+/// Whether a type is spelled `Option<..>`. An alias is not seen through; the column's SQL type is checked by rustc.
+fn is_option(mut ty: &Type) -> bool {
+    loop {
+        match ty {
+            Type::Group(group) => ty = &group.elem,
+            Type::Paren(paren) => ty = &paren.elem,
+            Type::Path(path) => return path.path.segments.last().is_some_and(|last| last.ident == "Option"),
+            _ => return false,
+        }
+    }
+}

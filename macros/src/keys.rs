@@ -1,0 +1,239 @@
+//! Every word of the attribute grammar, once: what it is called, how it is written, whether it works already.
+
+use crate::model::Action;
+use crate::suggest::did_you_mean;
+
+/// One key of one attribute.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    /// As the user writes it.
+    pub(crate) name: &'static str,
+    /// The whole right spelling, with an example for the value.
+    pub(crate) spelling: &'static str,
+    /// Whether this version acts on it. A key of the grammar that does nothing yet is refused, never ignored.
+    pub(crate) available: bool,
+}
+
+/// A key that works.
+const fn now(name: &'static str, spelling: &'static str) -> Key {
+    Key { name, spelling, available: true }
+}
+
+/// A key that is part of the grammar and does not work yet.
+const fn later(name: &'static str, spelling: &'static str) -> Key {
+    Key { name, spelling, available: false }
+}
+
+/// The child's column or columns (`belongs_to_one`), or the declaration that is mirrored (`has_one`).
+pub(crate) const FOREIGN_KEY: Key = now("foreign_key", "foreign_key = user_id");
+/// What becomes of the child when its parent is deleted.
+pub(crate) const ON_DELETE: Key = now("on_delete", "on_delete = cascade");
+/// What becomes of the foreign key when the parent's key changes.
+pub(crate) const ON_UPDATE: Key = now("on_update", "on_update = no_action");
+/// This side's name for the other.
+pub(crate) const NAME: Key = now("name", "name = owner");
+/// The other side's name for this one.
+pub(crate) const INVERSE: Key = now("inverse", "inverse = profile");
+/// That there is no mirror.
+pub(crate) const MIRROR: Key = now("mirror", "mirror = none");
+/// Words for the diagram and for SQL comments.
+pub(crate) const NOTE: Key = now("note", "note = \"why it exists\"");
+/// A column that is unique by itself.
+pub(crate) const UNIQUE: Key = now("unique", "unique");
+/// A primary key that the application makes.
+pub(crate) const ASSIGNED: Key = now("assigned", "assigned");
+/// A column's SQL type, for all dialects or by dialect.
+pub(crate) const SQL_TYPE: Key = now("sql_type", "sql_type = \"citext\"");
+/// A SQL type on SQLite.
+pub(crate) const SQLITE: Key = now("sqlite", "sqlite = \"TEXT\"");
+/// A SQL type on PostgreSQL.
+pub(crate) const POSTGRES: Key = now("postgres", "postgres = \"CITEXT\"");
+/// A SQL type on MariaDB.
+pub(crate) const MARIADB: Key = now("mariadb", "mariadb = \"VARCHAR(64)\"");
+
+/// The keys that one list in the grammar may hold.
+pub(crate) struct Grammar {
+    /// The list as the user writes it.
+    pub(crate) attribute: &'static str,
+    /// What stands first without a key, if anything does: `Parent`, `Child`.
+    pub(crate) first: Option<&'static str>,
+    /// In the order of the documentation.
+    pub(crate) keys: &'static [Key],
+    /// Keys that are right in another place, and what to say of that place.
+    elsewhere: (&'static [Key], &'static str),
+}
+
+/// What the child may say.
+const CHILD_KEYS: &[Key] = &[
+    FOREIGN_KEY,
+    later("references", "references = id"),
+    ON_DELETE,
+    ON_UPDATE,
+    later("deferrable", "deferrable"),
+    NAME,
+    INVERSE,
+    MIRROR,
+    later("when", "when(kind = \"person\")"),
+    later("only_when", "only_when(deleted_at is null)"),
+    later("current", "current(ended_at)"),
+    later("period", "period(starts_at, ends_at)"),
+    later("arc", "arc = owner"),
+    later("touch", "touch = updated_at"),
+    later("sensitive", "sensitive"),
+    NOTE,
+    later("model", "model = Profile"),
+    later("polymorphic", "polymorphic(Customer = \"customer\", Supplier = \"supplier\")"),
+    later("type_column", "type_column = owner_type"),
+    later("id_column", "id_column = owner_id"),
+];
+
+/// What the parent may say.
+const PARENT_KEYS: &[Key] = &[
+    later("required", "required"),
+    NAME,
+    FOREIGN_KEY,
+    later("model", "model = User"),
+    later("through", "through = Membership"),
+    later("via", "via = profile.avatar"),
+    later("expand", "expand"),
+    later("embedded", "embedded"),
+];
+
+/// What a model may say of its table.
+const TABLE_KEYS: &[Key] = &[
+    NOTE,
+    later("references", "references(Team, foreign_key = team_id, on_delete = restrict)"),
+    later("check", "check = \"price > 0\""),
+    later("index", "index(last_name, first_name)"),
+    later("schema", "schema = billing"),
+    later("renamed_from", "renamed_from = people"),
+    later("declare_table", "declare_table"),
+];
+
+/// What a model may say of a column.
+const COLUMN_KEYS: &[Key] = &[
+    UNIQUE,
+    later("index", "index"),
+    later("default", "default = 0"),
+    SQL_TYPE,
+    later("check", "check = \"price > 0\""),
+    NOTE,
+    later("renamed_from", "renamed_from = mail"),
+    ASSIGNED,
+];
+
+/// `#[belongs_to_one(Parent, ..)]` on the child.
+pub(crate) const BELONGS_TO_ONE: Grammar = Grammar {
+    attribute: "belongs_to_one",
+    first: Some("Parent"),
+    keys: CHILD_KEYS,
+    elsewhere: (PARENT_KEYS, "said by the parent: write it in its `#[has_one(..)]`"),
+};
+
+/// `#[has_one(Child, ..)]` on the parent.
+pub(crate) const HAS_ONE: Grammar = Grammar {
+    attribute: "has_one",
+    first: Some("Child"),
+    keys: PARENT_KEYS,
+    elsewhere: (CHILD_KEYS, "said by the child, which holds the key: write it in its `#[belongs_to_one(..)]`"),
+};
+
+/// `#[model(..)]` on the struct.
+pub(crate) const MODEL: Grammar = Grammar {
+    attribute: "model",
+    first: None,
+    keys: TABLE_KEYS,
+    elsewhere: (COLUMN_KEYS, "said of a column: write it on a field"),
+};
+
+/// `#[model(..)]` on a field.
+pub(crate) const MODEL_FIELD: Grammar = Grammar {
+    attribute: "model",
+    first: None,
+    keys: COLUMN_KEYS,
+    elsewhere: (TABLE_KEYS, "said of a table: write it on the struct"),
+};
+
+/// `sql_type(..)` inside of `#[model(..)]`.
+pub(crate) const SQL_TYPES: Grammar =
+    Grammar { attribute: "sql_type", first: None, keys: &[SQLITE, POSTGRES, MARIADB], elsewhere: (&[], "") };
+
+impl Grammar {
+    /// The key called `name`.
+    pub(crate) fn find(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The message for a word that is no key of this list.
+    pub(crate) fn unknown(&self, word: &str) -> String {
+        let (elsewhere, place) = self.elsewhere;
+        if elsewhere.iter().any(|key| key.name == word) {
+            return format!("`{word}` is {place}");
+        }
+        let suggestion = did_you_mean(word, self.keys.iter().map(|key| key.name));
+        let known = self.keys.iter().filter(|key| key.available).map(|key| format!("`{}`", key.name));
+        let list = known.collect::<Vec<_>>().join(", ");
+        format!("unknown key `{word}`{suggestion}\nthe keys of `{}(..)` are {list}", self.attribute)
+    }
+}
+
+/// The values of `on_delete` and `on_update`, with what each does on a delete.
+pub(crate) const ACTIONS: [(&str, Action, &str); 4] = [
+    ("cascade", Action::Cascade, "deletes the child too"),
+    ("restrict", Action::Restrict, "refuses while there is a child"),
+    ("set_null", Action::SetNull, "keeps the child without a parent"),
+    ("no_action", Action::NoAction, "leaves it to the engine, which refuses at the end of the statement"),
+];
+
+/// The value of SQL that is refused.
+pub(crate) const SET_DEFAULT: &str = "set_default";
+
+/// The value of `mirror`.
+pub(crate) const NONE: &str = "none";
+
+/// The action called `name`.
+pub(crate) fn action(name: &str) -> Option<Action> {
+    ACTIONS.iter().find(|(known, ..)| *known == name).map(|(_, action, _)| *action)
+}
+
+/// The four actions as a list for a message.
+pub(crate) fn actions() -> String {
+    let [first @ .., last] = ACTIONS.map(|(name, ..)| format!("`{name}`"));
+    format!("{} or {last}", first.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_twice() {
+        for grammar in [BELONGS_TO_ONE, HAS_ONE, MODEL, MODEL_FIELD, SQL_TYPES] {
+            for (at, key) in grammar.keys.iter().enumerate() {
+                assert!(grammar.keys[..at].iter().all(|other| other.name != key.name), "{}", key.name);
+                assert!(key.spelling.starts_with(key.name), "{}", key.spelling);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_right_one() {
+        let message = BELONGS_TO_ONE.unknown("forein_key");
+        assert!(message.starts_with("unknown key `forein_key`: did you mean `foreign_key`?\n"), "{message}");
+        let message = SQL_TYPES.unknown("oracle");
+        assert_eq!(message, "unknown key `oracle`\nthe keys of `sql_type(..)` are `sqlite`, `postgres`, `mariadb`");
+    }
+
+    #[test]
+    fn a_key_of_another_place_is_sent_there() {
+        assert!(HAS_ONE.unknown("on_delete").starts_with("`on_delete` is said by the child"));
+        assert_eq!(MODEL.unknown("unique"), "`unique` is said of a column: write it on a field");
+        assert_eq!(MODEL_FIELD.unknown("declare_table"), "`declare_table` is said of a table: write it on the struct");
+    }
+
+    #[test]
+    fn actions_are_listed() {
+        assert_eq!(actions(), "`cascade`, `restrict`, `set_null` or `no_action`");
+        assert!(action("set_null") == Some(Action::SetNull) && action(SET_DEFAULT).is_none());
+    }
+}

@@ -1,0 +1,161 @@
+//! The checked types: what `check` hands to `expand`.
+//!
+//! Nothing here can be wrong any more. No `Option` means "take the default" and no attribute is left; an identifier that
+//! was inferred carries the span of the token it was inferred from, so that a type error in generated code points there.
+
+use proc_macro2::{Ident, Span};
+use syn::LitStr;
+
+use crate::input::Input;
+use crate::path::PathTokens;
+
+/// `#[derive(Model)]`: the whole table as the schema tools see it.
+#[derive(Clone)]
+pub(crate) struct ModelDerive {
+    /// The struct.
+    pub(crate) input: Input,
+    /// The fields that are the primary key, in the order of the key; never empty.
+    pub(crate) primary_key: Vec<usize>,
+    /// One for each field that is a column, in the order of the fields; `#[diesel(embed)]` fields are none.
+    pub(crate) columns: Vec<Column>,
+    /// What the table is for, in the user's words.
+    pub(crate) note: Option<LitStr>,
+    /// Whether the struct declares an association (`#[belongs_to_one(..)]`).
+    pub(crate) declares: bool,
+    /// Whether the struct mirrors an association (`#[has_one(..)]`).
+    pub(crate) mirrors: bool,
+}
+
+/// What a model says of one column beyond Diesel's own type.
+#[derive(Clone)]
+pub(crate) struct Column {
+    /// The index of its field in `Input::fields`.
+    pub(crate) field: usize,
+    /// Whether it is unique by itself. Never set on a foreign key of an association, which is unique anyway.
+    pub(crate) unique: bool,
+    /// Whether the application makes this key although the database could: `#[model(assigned)]`.
+    pub(crate) assigned: bool,
+    /// Whether the database makes it: the single integer primary key that is neither a shared key nor `assigned`.
+    pub(crate) generated: bool,
+    /// The SQL types named by the user, by dialect.
+    pub(crate) sql_type: Option<SqlTypeNames>,
+    /// What the column is for, in the user's words.
+    pub(crate) note: Option<LitStr>,
+}
+
+/// The SQL types of `#[model(sql_type ..)]`. `None` leaves Diesel's own type on that dialect.
+#[derive(Clone, Default)]
+pub(crate) struct SqlTypeNames {
+    /// On SQLite.
+    pub(crate) sqlite: Option<LitStr>,
+    /// On PostgreSQL.
+    pub(crate) postgres: Option<LitStr>,
+    /// On MariaDB.
+    pub(crate) mariadb: Option<LitStr>,
+}
+
+/// `#[derive(BelongsToOne)]`: the declaring side, with at least one association.
+#[derive(Clone)]
+pub(crate) struct BelongsToOneDerive {
+    /// The struct: the child.
+    pub(crate) input: Input,
+    /// The fields that are the child's primary key; never empty.
+    pub(crate) primary_key: Vec<usize>,
+    /// In the order written.
+    pub(crate) associations: Vec<BelongsToOne>,
+}
+
+/// One `#[belongs_to_one(..)]`.
+#[derive(Clone)]
+pub(crate) struct BelongsToOne {
+    /// The parent's type.
+    pub(crate) parent: PathTokens,
+    /// The fields that are the foreign key; never empty, one for now.
+    pub(crate) foreign_key: Vec<usize>,
+    /// How the link is stored.
+    pub(crate) strategy: Strategy,
+    /// Whether a child may be without a parent.
+    pub(crate) nullable: bool,
+    /// What becomes of the child when its parent is deleted.
+    pub(crate) on_delete: Action,
+    /// What becomes of the foreign key when the parent's key changes.
+    pub(crate) on_update: Action,
+    /// The child's name for the parent: `user` in `profile.user()`. May be raw (`r#type`).
+    pub(crate) name: Ident,
+    /// The parent's name for the child: `profile` in `user.profile()`. `None` where the user wrote `mirror = none`.
+    pub(crate) inverse: Option<Ident>,
+    /// Why the split exists, in the user's words.
+    pub(crate) note: Option<LitStr>,
+    /// Where each of these was written.
+    pub(crate) spans: BelongsToOneSpans,
+}
+
+/// Where the values of a `#[belongs_to_one(..)]` stand; the parent's path for a value that was inferred.
+#[derive(Clone, Copy)]
+pub(crate) struct BelongsToOneSpans {
+    /// The value of `foreign_key`.
+    pub(crate) foreign_key: Span,
+    /// The value of `on_delete`.
+    pub(crate) on_delete: Span,
+    /// The value of `on_update`.
+    pub(crate) on_update: Span,
+    /// The value of `name`.
+    pub(crate) name: Span,
+    /// The value of `inverse`, or of `mirror`.
+    pub(crate) inverse: Span,
+}
+
+/// How an association is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strategy {
+    /// The child has a unique foreign key beside its primary key.
+    ForeignKey,
+    /// The foreign key is the child's primary key.
+    SharedKey,
+}
+
+/// A referential action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// The child follows.
+    Cascade,
+    /// Refused while there is a child.
+    Restrict,
+    /// The child stays, its foreign key becomes NULL.
+    SetNull,
+    /// Left to the engine, which refuses at the end of the statement (or transaction).
+    NoAction,
+}
+
+/// `#[derive(HasOne)]`: the mirror, with at least one association.
+#[derive(Clone)]
+pub(crate) struct HasOneDerive {
+    /// The struct: the parent.
+    pub(crate) input: Input,
+    /// The fields that are the parent's primary key, which a handle copies; never empty.
+    pub(crate) primary_key: Vec<usize>,
+    /// In the order written.
+    pub(crate) associations: Vec<HasOne>,
+}
+
+/// One `#[has_one(..)]`.
+#[derive(Clone)]
+pub(crate) struct HasOne {
+    /// The child's type.
+    pub(crate) child: PathTokens,
+    /// The parent's name for the child. May be raw (`r#type`).
+    pub(crate) name: Ident,
+    /// The child's foreign key column, if the user says which declaration is mirrored.
+    pub(crate) foreign_key: Option<Ident>,
+    /// Where each of these was written.
+    pub(crate) spans: HasOneSpans,
+}
+
+/// Where the values of a `#[has_one(..)]` stand; the child's path for a value that was inferred.
+#[derive(Clone, Copy)]
+pub(crate) struct HasOneSpans {
+    /// The value of `name`.
+    pub(crate) name: Span,
+    /// The value of `foreign_key`.
+    pub(crate) foreign_key: Span,
+}

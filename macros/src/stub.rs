@@ -1,0 +1,76 @@
+//! What is still known about the input after an error.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::Generics;
+
+use crate::path::PathTokens;
+use crate::source::Source;
+
+/// The three derives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Derive {
+    /// `#[derive(Model)]`
+    Model,
+    /// `#[derive(BelongsToOne)]`
+    BelongsToOne,
+    /// `#[derive(HasOne)]`
+    HasOne,
+}
+
+/// As much of the input as could be read, from which `expand` writes impls that keep other parts of the user's crate
+/// quiet. Nothing in it was checked, except that every name can be written as a function.
+#[derive(Clone)]
+pub(crate) struct Stub {
+    /// Whose impls are missing.
+    pub(crate) derive: Derive,
+    /// The item: a struct, but after an error also an enum or a union.
+    pub(crate) ident: Ident,
+    /// Its generics.
+    pub(crate) generics: Generics,
+    /// The table, inferred where it was not written.
+    pub(crate) table: PathTokens,
+    /// The parents named by `#[belongs_to_one(..)]`; only of `#[derive(BelongsToOne)]`.
+    pub(crate) parents: Vec<StubLink>,
+    /// The children named by `#[has_one(..)]`; only of `#[derive(HasOne)]`.
+    pub(crate) children: Vec<StubLink>,
+}
+
+/// One association of a [`Stub`].
+#[derive(Clone)]
+pub(crate) struct StubLink {
+    /// The type on the other side.
+    pub(crate) path: PathTokens,
+    /// This side's name for the other.
+    pub(crate) name: Ident,
+    /// The other side's name for this one; `None` where there is no mirror, and on the mirror itself.
+    pub(crate) inverse: Option<Ident>,
+}
+
+impl Stub {
+    /// What `source` still says.
+    pub(crate) fn of(source: &Source, derive: Derive) -> Self {
+        let input = &source.input;
+        let parents = source.parents.iter().filter(|_| derive == Derive::BelongsToOne).filter_map(|raw| {
+            let inverse = raw.inverse_name(input).filter(is_function);
+            Some(StubLink { path: raw.parent.clone()?, name: raw.own_name().filter(is_function)?, inverse })
+        });
+        let children = source.children.iter().filter(|_| derive == Derive::HasOne).filter_map(|raw| {
+            let name = raw.own_name().filter(is_function)?;
+            Some(StubLink { path: raw.child.clone()?, name, inverse: None })
+        });
+        Self {
+            derive,
+            ident: input.ident.clone(),
+            generics: input.generics.clone(),
+            table: input.table.clone(),
+            parents: parents.collect(),
+            children: children.collect(),
+        }
+    }
+}
+
+/// Whether an identifier can be the name of a function: a word of Rust may have been written where a name belongs.
+fn is_function(name: &Ident) -> bool {
+    syn::parse2::<Ident>(name.to_token_stream()).is_ok()
+}
