@@ -13,16 +13,13 @@ mod derive;
 mod errors;
 mod expand;
 mod facts;
-#[expect(dead_code, reason = "read by `expand`")]
 mod input;
 mod keys;
-#[expect(dead_code, reason = "read by `expand`")]
 mod model;
 mod names;
 mod path;
 mod source;
 mod spanned;
-#[expect(dead_code, reason = "read by `expand`")]
 mod stub;
 mod suggest;
 #[cfg(test)]

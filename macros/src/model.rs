@@ -54,6 +54,13 @@ pub(crate) struct SqlTypeNames {
     pub(crate) mariadb: Option<LitStr>,
 }
 
+impl SqlTypeNames {
+    /// Whether no dialect is left to Diesel's own type.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.sqlite.is_some() && self.postgres.is_some() && self.mariadb.is_some()
+    }
+}
+
 /// `#[derive(BelongsToOne)]`: the declaring side, with at least one association.
 #[derive(Clone)]
 pub(crate) struct BelongsToOneDerive {

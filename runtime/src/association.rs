@@ -8,7 +8,7 @@ use diesel::query_source::QuerySource;
 use diesel::sql_types::{SqlType, is_nullable};
 
 /// One association, as a type. The derive of the child writes it; [`Declares`] finds it.
-pub trait Association: Copy + Default {
+pub trait Association: Copy + Send + 'static {
     /// The side that is referenced.
     type Parent: Model;
     /// The side that holds the foreign key.
@@ -30,8 +30,12 @@ pub trait Association: Copy + Default {
     /// The parents of many children.
     type ParentsQuery<DB: Backend>;
 
+    /// The association, as a value.
+    const ASSOCIATION: Self;
     /// What errors call it: `User.profile`, or `Profile.user` where it has no mirror.
     const NAME: &'static str;
+    /// The columns of the foreign key, as `table!` names them.
+    const FOREIGN_KEY: &'static [&'static str];
     /// What it becomes for the schema tools.
     const DEFINITION: &'static definition::Association;
 

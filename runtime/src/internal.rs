@@ -6,6 +6,9 @@ pub(crate) use diesel::query_dsl::InternalJoinDsl;
 /// The kind of join that a plan makes; `InternalJoinDsl` asks for it.
 pub(crate) use diesel::internal::table_macro::LeftOuter;
 
+/// What `table!` writes the name of a table into. There is no public way to a table's name.
+pub(crate) use diesel::internal::table_macro::{Identifier, StaticQueryFragment};
+
 // `diesel::query_dsl::CompatibleType` (in `row`), public with the feature
 // `i-implement-a-third-party-backend-and-opt-into-breaking-changes`, which `diesel_async` uses too: it is how Diesel
 // infers the row type of a query. Without it the strict reading of a child would cost `.load(conn)` its inference.

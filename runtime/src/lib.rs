@@ -1,7 +1,11 @@
 //! One-to-one associations for Diesel.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+#![recursion_limit = "256"] // tables of 128 columns are counted one by one
 
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
 #[doc(hidden)]
 pub mod association;
 pub mod backend;
@@ -11,13 +15,12 @@ pub mod error;
 pub mod handle;
 mod internal;
 pub mod model;
-#[doc(hidden)]
-pub mod names;
 pub mod plan;
-pub mod query;
 pub mod prelude;
 #[cfg(feature = "async")]
 pub mod prelude_async;
+#[doc(hidden)]
+pub mod query;
 #[doc(hidden)]
 pub mod row;
 #[cfg(feature = "sqlite")]
@@ -25,6 +28,3 @@ pub mod sqlite;
 pub mod verb;
 
 pub use error::{OneToOneError, Result};
-
-#[doc(hidden)]
-pub use diesel as __diesel;

@@ -200,17 +200,19 @@ where
 #[macro_export]
 macro_rules! __rows_of_backend {
     ($backend:ty) => {
-        impl<S> $crate::__diesel::expression::QueryMetadata<$crate::row::Rows<S, Self>> for $backend
+        impl<S> $crate::__private::diesel::expression::QueryMetadata<$crate::row::Rows<S, Self>> for $backend
         where
             S: $crate::row::Shape<Self>,
-            Self: $crate::__diesel::expression::QueryMetadata<$crate::__diesel::dsl::SqlTypeOf<S::Expression>>,
+            Self: $crate::__private::diesel::expression::QueryMetadata<
+                    $crate::__private::diesel::dsl::SqlTypeOf<S::Expression>,
+                >,
         {
             fn row_metadata(
-                lookup: &mut <Self as $crate::__diesel::sql_types::TypeMetadata>::MetadataLookup,
-                out: &mut Vec<Option<<Self as $crate::__diesel::sql_types::TypeMetadata>::TypeMetadata>>,
+                lookup: &mut <Self as $crate::__private::diesel::sql_types::TypeMetadata>::MetadataLookup,
+                out: &mut Vec<Option<<Self as $crate::__private::diesel::sql_types::TypeMetadata>::TypeMetadata>>,
             ) {
-                <Self as $crate::__diesel::expression::QueryMetadata<
-                    $crate::__diesel::dsl::SqlTypeOf<S::Expression>,
+                <Self as $crate::__private::diesel::expression::QueryMetadata<
+                    $crate::__private::diesel::dsl::SqlTypeOf<S::Expression>,
                 >>::row_metadata(lookup, out);
             }
         }

@@ -25,10 +25,9 @@ use diesel::{QueryResult, RunQueryDsl};
 /// does nothing, or in a build that left them out (`SQLITE_OMIT_FOREIGN_KEY`).
 pub fn enforce_foreign_keys(conn: &mut SqliteConnection) -> QueryResult<()> {
     conn.batch_execute("PRAGMA foreign_keys = ON")?;
-    let enforced: bool = diesel::select(diesel::dsl::sql::<diesel::sql_types::Bool>(
-        "(SELECT foreign_keys FROM pragma_foreign_keys)",
-    ))
-    .get_result(conn)?;
+    let enforced: bool =
+        diesel::select(diesel::dsl::sql::<diesel::sql_types::Bool>("(SELECT foreign_keys FROM pragma_foreign_keys)"))
+            .get_result(conn)?;
     if enforced {
         Ok(())
     } else {

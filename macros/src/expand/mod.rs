@@ -1,27 +1,54 @@
 //! Checked -> written: the tokens that each derive adds to the user's crate.
+//!
+//! What is written names everything by full path, by way of the runtime's hidden `__private` module. It stands at the
+//! user's own tokens ([`at`]), so that a type error points there, and it counts as expanded code, so that the lints of
+//! the user's crate leave it alone.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+mod belongs_to_one;
+mod definition;
+mod docs;
+mod has_one;
+mod model;
+mod stub;
 
-use crate::model::{BelongsToOneDerive, HasOneDerive, ModelDerive};
-use crate::stub::Stub;
+pub(crate) use belongs_to_one::belongs_to_one;
+pub(crate) use has_one::has_one;
+pub(crate) use model::model;
+pub(crate) use stub::stub;
 
-/// What `#[derive(Model)]` writes.
-pub(crate) fn model(_derive: &ModelDerive) -> TokenStream {
-    quote!()
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::names;
+
+/// The hidden module of the runtime.
+fn runtime() -> TokenStream {
+    quote!(::diesel_one_to_one::__private)
 }
 
-/// What `#[derive(BelongsToOne)]` writes.
-pub(crate) fn belongs_to_one(_derive: &BelongsToOneDerive) -> TokenStream {
-    quote!()
+/// A span that reads as the user's token but belongs to the expansion.
+fn at(span: Span) -> Span {
+    Span::call_site().located_at(span)
 }
 
-/// What `#[derive(HasOne)]` writes.
-pub(crate) fn has_one(_derive: &HasOneDerive) -> TokenStream {
-    quote!()
+/// The type of an association's name: a hash of it, because a type cannot hold a string.
+///
+/// FNV-1a. A derive looks up what another declares by this type; two names of one pair of models that collide would be
+/// two implementations of one trait, which rustc refuses.
+fn name_type(name: &Ident, span: Span) -> TokenStream {
+    let hash = names::text(name)
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let runtime = runtime();
+    quote_spanned!(at(span)=> #runtime::Name<#hash>)
 }
 
-/// What a derive writes beside its errors, so that the rest of the user's crate is not buried in consequences.
-pub(crate) fn stub(_stub: &Stub) -> TokenStream {
-    quote!()
+/// `prefix` + `name` + `suffix` as an identifier at the name's own token.
+fn affixed(prefix: &str, name: &Ident, suffix: &str) -> Ident {
+    Ident::new(&format!("{prefix}{}{suffix}", names::text(name)), at(name.span()))
+}
+
+/// The constant that names an association as a value: `profile` -> `PROFILE`.
+fn constant(name: &Ident) -> Ident {
+    Ident::new(&names::text(name).to_uppercase(), at(name.span()))
 }

@@ -65,28 +65,29 @@ pub enum Origin {
     Generated(&'static str),
 }
 
-/// The SQL type of a column, per engine, in the user's own words: `#[model(sql_type = "citext")]`.
+/// The SQL type of a column, per engine, in the user's own words: `#[model(sql_type = "citext")]`. Where it says nothing,
+/// the column has the type of its [`LogicalType`](super::LogicalType).
 ///
 /// ```
 /// use diesel_one_to_one::definition::SqlTypeNames;
 ///
-/// let names = SqlTypeNames { postgres: "citext", ..SqlTypeNames::same("text") };
-/// assert_eq!((names.sqlite, names.postgres), ("text", "citext"));
+/// let names = SqlTypeNames { postgres: Some("citext"), ..SqlTypeNames::same("text") };
+/// assert_eq!((names.sqlite, names.postgres), (Some("text"), Some("citext")));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SqlTypeNames {
     /// On SQLite.
-    pub sqlite: &'static str,
+    pub sqlite: Option<&'static str>,
     /// On PostgreSQL.
-    pub postgres: &'static str,
+    pub postgres: Option<&'static str>,
     /// On MariaDB.
-    pub mariadb: &'static str,
+    pub mariadb: Option<&'static str>,
 }
 
 impl SqlTypeNames {
     /// One name on every engine.
     #[must_use]
     pub const fn same(name: &'static str) -> Self {
-        SqlTypeNames { sqlite: name, postgres: name, mariadb: name }
+        SqlTypeNames { sqlite: Some(name), postgres: Some(name), mariadb: Some(name) }
     }
 }

@@ -31,7 +31,10 @@ pub(crate) struct Batch<K, T> {
 
 impl<K: Clone + Eq + Hash, T> Batch<K, T> {
     /// The slots of `keys`, at most `limit` of them in a chunk.
-    pub(crate) fn of(keys: impl IntoIterator<Item = Option<K>, IntoIter: DoubleEndedIterator + ExactSizeIterator>, limit: usize) -> Self {
+    pub(crate) fn of(
+        keys: impl IntoIterator<Item = Option<K>, IntoIter: DoubleEndedIterator + ExactSizeIterator>,
+        limit: usize,
+    ) -> Self {
         let keys = keys.into_iter();
         let mut slots = Vec::new();
         slots.resize_with(keys.len(), || None);
@@ -85,4 +88,3 @@ impl<K: Clone + Eq + Hash, T> Batch<K, T> {
         (self.filled == self.keyed).then_some(self.slots)
     }
 }
-

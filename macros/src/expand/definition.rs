@@ -1,0 +1,64 @@
+//! The definitions of associations, as data.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+
+use super::model::column_name;
+use super::runtime;
+use crate::input::Input;
+use crate::model::{Action, BelongsToOne, HasOne, Strategy};
+use crate::names;
+
+/// `Some(value)` or `None`.
+pub(super) fn optional(value: Option<&impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// What a declaration becomes.
+pub(super) fn association(input: &Input, association: &BelongsToOne) -> TokenStream {
+    let runtime = runtime();
+    let BelongsToOne { parent, foreign_key, strategy, on_delete, on_update, name, inverse, note, .. } = association;
+    let name = names::text(name);
+    let inverse = optional(inverse.as_ref().map(names::text).as_ref());
+    let columns = foreign_key.iter().map(|&field| column_name(input, &input.fields[field]));
+    let strategy = match strategy {
+        Strategy::ForeignKey => format_ident!("ForeignKey"),
+        Strategy::SharedKey => format_ident!("SharedKey"),
+    };
+    let (on_delete, on_update) = (action(*on_delete), action(*on_update));
+    let note = optional(note.as_ref());
+    quote! {
+        #runtime::definition::Association {
+            inverse: #inverse,
+            on_delete: #runtime::definition::Action::#on_delete,
+            on_update: #runtime::definition::Action::#on_update,
+            note: #note,
+            ..#runtime::definition::Association::new(#name, "", #runtime::definition::Key::#strategy(
+                #runtime::definition::ForeignKey {
+                    columns: &[#(#columns),*],
+                    parent: || <#parent as #runtime::Model>::DEFINITION,
+                    references: <#parent as #runtime::Model>::DEFINITION.primary_key,
+                },
+            ))
+        }
+    }
+}
+
+/// What a mirror becomes.
+pub(super) fn mirror(has_one: &HasOne) -> TokenStream {
+    let runtime = runtime();
+    let (child, name) = (&has_one.child, names::text(&has_one.name));
+    quote!(#runtime::definition::Mirror::new(#name, || <#child as #runtime::Model>::DEFINITION))
+}
+
+fn action(action: Action) -> proc_macro2::Ident {
+    match action {
+        Action::Cascade => format_ident!("Cascade"),
+        Action::Restrict => format_ident!("Restrict"),
+        Action::SetNull => format_ident!("SetNull"),
+        Action::NoAction => format_ident!("NoAction"),
+    }
+}

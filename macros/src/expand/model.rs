@@ -1,0 +1,160 @@
+//! `#[derive(Model)]`: the table, the primary key, the definition, and what the columns hold.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::LitStr;
+
+use super::{at, definition, runtime};
+use crate::input::{Field, Input};
+use crate::model::{Column, ModelDerive, SqlTypeNames};
+
+/// What `#[derive(Model)]` writes.
+pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
+    let ModelDerive { input, .. } = derive;
+    let (runtime, ident, table) = (runtime(), &input.ident, &input.table);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let (key_columns, key_types, key_values) = primary_key(derive);
+    let definition = table_definition(derive);
+    let column_types = column_types(derive);
+    let every_column = every_column(derive);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::Model for #ident #ty_generics #where_clause {
+            type Table = #table::table;
+            type PrimaryKey = #key_columns;
+            type Id = #key_types;
+
+            const DEFINITION: &'static #runtime::definition::Model = &#definition;
+
+            fn id_of(row: &Self) -> Self::Id {
+                #key_values
+            }
+        }
+
+        #column_types
+        #every_column
+    }
+}
+
+/// The primary key's column, its type and its value; tuples of them where there are several.
+fn primary_key(derive: &ModelDerive) -> (TokenStream, TokenStream, TokenStream) {
+    let ModelDerive { input, primary_key, .. } = derive;
+    let fields = || primary_key.iter().map(|&field| &input.fields[field]);
+    let columns: Vec<_> = fields().map(|field| column_path(input, field)).collect();
+    let types: Vec<_> = fields().map(|field| &field.ty).collect();
+    let values: Vec<_> = fields().map(|Field { ident, .. }| quote!(::core::clone::Clone::clone(&row.#ident))).collect();
+    match (&columns[..], &types[..], &values[..]) {
+        ([column], [ty], [value]) => (quote!(#column), quote!(#ty), quote!(#value)),
+        _ => (quote!((#(#columns),*)), quote!((#(#types),*)), quote!((#(#values),*))),
+    }
+}
+
+/// The column of a field, at the field.
+pub(super) fn column_path(input: &Input, field: &Field) -> TokenStream {
+    let (table, column) = (&input.table, &field.column);
+    quote!(#table::#column)
+}
+
+/// The name that the database has for the column of a field.
+pub(super) fn column_name(input: &Input, field: &Field) -> TokenStream {
+    let (runtime, column) = (runtime(), column_path(input, field));
+    quote!(<#column as #runtime::diesel::Column>::NAME)
+}
+
+/// The whole table, as data.
+fn table_definition(derive: &ModelDerive) -> TokenStream {
+    let ModelDerive { input, primary_key, columns, note, declares, mirrors } = derive;
+    let runtime = runtime();
+    let name = input.ident.to_string();
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let (ident, table) = (&input.ident, &input.table);
+    let key = primary_key.iter().map(|&field| column_name(input, &input.fields[field]));
+    let uniques = columns.iter().filter(|column| column.unique).map(|column| {
+        let name = column_name(input, &input.fields[column.field]);
+        quote!(#runtime::definition::Unique { columns: &[#name] })
+    });
+    let columns = columns.iter().map(|column| column_definition(input, column));
+    let note = definition::optional(note.as_ref());
+    let belongs_to =
+        if *declares { quote!(<#ident #ty_generics as #runtime::BelongsToOne>::DECLARATIONS) } else { quote!(&[]) };
+    let has = if *mirrors { quote!(<#ident #ty_generics as #runtime::HasOne>::MIRRORS) } else { quote!(&[]) };
+    quote! {
+        #runtime::definition::Model {
+            table: #runtime::table::<#table::table>(),
+            columns: &[#(#columns),*],
+            uniques: &[#(#uniques),*],
+            belongs_to: #belongs_to,
+            has: #has,
+            note: #note,
+            ..#runtime::definition::Model::new(#name, "", &[#(#key),*])
+        }
+    }
+}
+
+/// One column, as data.
+fn column_definition(input: &Input, column: &Column) -> TokenStream {
+    let runtime = runtime();
+    let field = &input.fields[column.field];
+    let path = column_path(input, field);
+    let origin = if column.generated { format_ident!("Identity") } else { format_ident!("Written") };
+    let sql_type = definition::optional(column.sql_type.as_ref().map(sql_type_names).as_ref());
+    let note = definition::optional(column.note.as_ref());
+    quote! {
+        #runtime::definition::Column {
+            origin: #runtime::definition::Origin::#origin,
+            sql_type: #sql_type,
+            note: #note,
+            ..#runtime::column::<#path>()
+        }
+    }
+}
+
+fn sql_type_names(names: &SqlTypeNames) -> TokenStream {
+    let runtime = runtime();
+    let [sqlite, postgres, mariadb] = [&names.sqlite, &names.postgres, &names.mariadb]
+        .map(|name: &Option<LitStr>| definition::optional(name.as_ref()));
+    quote!(#runtime::definition::SqlTypeNames { sqlite: #sqlite, postgres: #postgres, mariadb: #mariadb })
+}
+
+/// What the columns hold, for `models!` alone: the bounds are on a type parameter, so that a SQL type without a logical
+/// type is no error here.
+fn column_types(derive: &ModelDerive) -> TokenStream {
+    let ModelDerive { input, columns, .. } = derive;
+    let (runtime, ident) = (runtime(), &input.ident);
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let mut generics = input.generics.clone();
+    let lazy = Ident::new("__Lazy", proc_macro2::Span::call_site());
+    generics.params.push(syn::parse_quote!(#lazy));
+    let mut types = Vec::new();
+    for column in columns {
+        let path = column_path(input, &input.fields[column.field]);
+        if column.sql_type.as_ref().is_some_and(SqlTypeNames::is_complete) {
+            types.push(quote!(#runtime::definition::LogicalType::Named));
+            continue;
+        }
+        let sql_type = quote!(<#path as #runtime::diesel::Expression>::SqlType);
+        generics.make_where_clause().predicates.push(syn::parse_quote!(#sql_type: #runtime::KnownColumnType<#lazy>));
+        types.push(quote!(<#sql_type as #runtime::KnownColumnType<#lazy>>::LOGICAL));
+    }
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::ColumnTypes<#lazy> for #ident #ty_generics #where_clause {
+            const TYPES: &'static [#runtime::definition::LogicalType] = &[#(#types),*];
+        }
+    }
+}
+
+/// A model is its whole table: as many columns as `table!` has.
+fn every_column(derive: &ModelDerive) -> TokenStream {
+    let ModelDerive { input, columns, .. } = derive;
+    let (runtime, table, count) = (runtime(), &input.table, columns.len());
+    let message = format!(
+        "`{}` does not list every column of its table: a model is the whole table; add the missing fields, or derive \
+         `Model` on the row struct that has them all",
+        input.ident
+    );
+    quote_spanned! {at(input.ident.span())=>
+        const _: () = ::core::assert!(#runtime::column_count::<#table::table>() == #count, #message);
+    }
+}

@@ -1,0 +1,140 @@
+//! What generated code names. Nothing here is promised to anyone else.
+
+pub use crate::association::{
+    Apart, Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo, Together, TogetherProbe,
+};
+pub use crate::definition;
+pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+pub use crate::model::{ColumnTypes, KnownColumnType, Model};
+pub use crate::plan::{Parts, Plan, Then};
+pub use crate::query::{
+    ChildJoin, ParentJoin, RowsWhereKey, RowsWhereKeyIn, With, WithExisting, WithExistingParent, WithParent,
+    child_join, parent_join,
+};
+pub use crate::row::Rows;
+pub use diesel;
+
+use crate::internal::{Identifier, StaticQueryFragment};
+use diesel::Expression;
+use diesel::query_source::{Column, Table};
+use diesel::sql_types::{SqlType, is_nullable as nullability};
+
+/// The name of an association as a type: a hash of it.
+#[derive(Debug)]
+pub enum Name<const HASH: u64> {}
+
+/// Does the parent mirror it? If not, the error says so.
+pub const fn mirrored<Parent: Mirrors<Child, Name>, Child, Name>() {}
+
+/// [`nullability::NotNull`] or [`nullability::IsNullable`].
+pub type Nullability<C> = <<C as Expression>::SqlType as SqlType>::IsNull;
+
+/// Whether a column may be NULL, as a constant.
+pub trait IsNullable {
+    /// May it?
+    const IS_NULLABLE: bool;
+}
+
+impl IsNullable for nullability::NotNull {
+    const IS_NULLABLE: bool = false;
+}
+
+impl IsNullable for nullability::IsNullable {
+    const IS_NULLABLE: bool = true;
+}
+
+/// May the column be NULL?
+#[must_use]
+pub const fn is_nullable<C>() -> bool
+where
+    C: Expression<SqlType: SqlType<IsNull: IsNullable>>,
+{
+    Nullability::<C>::IS_NULLABLE
+}
+
+/// A column as `table!` has it.
+#[must_use]
+pub const fn column<C>() -> definition::Column
+where
+    C: Column<SqlType: SqlType<IsNull: IsNullable>>,
+{
+    let column = definition::Column::new(C::NAME);
+    if is_nullable::<C>() { column.nullable() } else { column }
+}
+
+/// How many columns a table has.
+#[must_use]
+pub const fn column_count<T: Table<AllColumns: Count>>() -> usize {
+    <T::AllColumns as Count>::COUNT
+}
+
+/// The number of columns in a tuple of them.
+pub trait Count {
+    /// The number.
+    const COUNT: usize;
+}
+
+macro_rules! count {
+    () => {};
+    ($first:ident $($rest:ident)*) => {
+        impl<$first, $($rest),*> Count for ($first, $($rest,)*) {
+            const COUNT: usize = 1 $(+ count!(@one $rest))*;
+        }
+        count!($($rest)*);
+    };
+    (@one $column:ident) => { 1 };
+}
+
+count! {
+    C1 C2 C3 C4 C5 C6 C7 C8 C9 C10 C11 C12 C13 C14 C15 C16 C17 C18 C19 C20 C21 C22 C23 C24 C25 C26 C27 C28 C29 C30 C31 C32
+    C33 C34 C35 C36 C37 C38 C39 C40 C41 C42 C43 C44 C45 C46 C47 C48 C49 C50 C51 C52 C53 C54 C55 C56 C57 C58 C59 C60 C61
+    C62 C63 C64 C65 C66 C67 C68 C69 C70 C71 C72 C73 C74 C75 C76 C77 C78 C79 C80 C81 C82 C83 C84 C85 C86 C87 C88 C89 C90
+    C91 C92 C93 C94 C95 C96 C97 C98 C99 C100 C101 C102 C103 C104 C105 C106 C107 C108 C109 C110 C111 C112 C113 C114 C115
+    C116 C117 C118 C119 C120 C121 C122 C123 C124 C125 C126 C127 C128
+}
+
+/// Are these the same names, in the same order?
+#[must_use]
+pub const fn same_names(a: &[&str], b: &[&str]) -> bool {
+    let mut same = a.len() == b.len();
+    let mut at = 0;
+    while same && at < a.len() {
+        same = same_bytes(a[at].as_bytes(), b[at].as_bytes());
+        at += 1;
+    }
+    same
+}
+
+const fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    let mut same = a.len() == b.len();
+    let mut at = 0;
+    while same && at < a.len() {
+        same = a[at] == b[at];
+        at += 1;
+    }
+    same
+}
+
+/// The name of a table, as `table!` has it.
+#[must_use]
+pub const fn table<T>() -> definition::Table
+where
+    T: StaticQueryFragment<Component: NameOf<T>>,
+{
+    T::Component::NAME
+}
+
+/// The name that a table prints.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` is in a schema of its own, which `Model` cannot express yet",
+    label = "a schema-qualified table",
+    note = "queries of Diesel's own work; associations need the table in the connection's default schema for now"
+)]
+pub trait NameOf<T> {
+    /// The name.
+    const NAME: definition::Table;
+}
+
+impl<T: StaticQueryFragment<Component = Identifier<'static>>> NameOf<T> for Identifier<'static> {
+    const NAME: definition::Table = definition::Table { schema: None, name: T::STATIC_COMPONENT.0 };
+}
