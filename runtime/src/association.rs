@@ -4,6 +4,7 @@ use crate::definition;
 use crate::model::Model;
 use diesel::Expression;
 use diesel::backend::Backend;
+use diesel::expression::AsExpression;
 use diesel::query_source::QuerySource;
 use diesel::sql_types::{SqlType, is_nullable};
 
@@ -13,6 +14,8 @@ pub trait Association: Copy + Send + 'static {
     type Parent: Model;
     /// The side that holds the foreign key.
     type Child: Model;
+    /// The value that both sides' columns hold.
+    type Key;
     /// The child's table.
     type Source: QuerySource + Default;
     /// Must a child have a parent?
@@ -44,19 +47,18 @@ pub trait Association: Copy + Send + 'static {
     /// `EXISTS (..)` of the child.
     fn exists() -> Self::Exists;
     /// The child of one parent.
-    fn child_query<DB: Backend>(key: Key<Self>) -> Self::ChildQuery<DB>;
+    fn child_query<DB: Backend>(key: Self::Key) -> Self::ChildQuery<DB>;
     /// The children of many parents.
-    fn children_query<DB: Backend>(keys: Vec<Key<Self>>) -> Self::ChildrenQuery<DB>;
+    fn children_query<DB: Backend>(keys: Vec<Self::Key>) -> Self::ChildrenQuery<DB>;
     /// The parent of one child.
-    fn parent_query<DB: Backend>(key: Key<Self>) -> Self::ParentQuery<DB>;
+    fn parent_query<DB: Backend>(key: Self::Key) -> Self::ParentQuery<DB>;
     /// The parents of many children.
-    fn parents_query<DB: Backend>(keys: Vec<Key<Self>>) -> Self::ParentsQuery<DB>;
+    fn parents_query<DB: Backend>(keys: Vec<Self::Key>) -> Self::ParentsQuery<DB>;
+    /// The key of a parent.
+    fn key_of_parent(parent: &Self::Parent) -> Self::Key;
     /// The key that a child holds; `None`: it has no parent.
-    fn key_of(child: &Self::Child) -> Option<Key<Self>>;
+    fn key_of_child(child: &Self::Child) -> Option<Self::Key>;
 }
-
-/// The Rust value of the key that an association goes by.
-pub type Key<A> = <<A as Association>::Parent as Model>::Id;
 
 /// Finds the association that a child declares with `Parent`, by the name that the parent has for it.
 #[diagnostic::on_unimplemented(
@@ -150,43 +152,18 @@ impl Participation for is_nullable::IsNullable {
     }
 }
 
-/// A column that may refer to another: their SQL types are the same, but for NULL.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot refer to `{Parent}`: the two columns have different SQL types",
-    label = "this foreign key refers to `{Parent}`",
-    note = "give the foreign key the SQL type of the key it refers to, in `table!` and in the database"
-)]
-pub trait RefersTo<Parent> {
-    /// `self = parent`
-    type On;
-    /// `self = parent`
-    fn on(self, parent: Parent) -> Self::On;
-}
-
-#[diagnostic::do_not_recommend]
-impl<Column, Parent> RefersTo<Parent> for Column
-where
-    Column: Expression<SqlType: SqlType<IsNull: RefersToBy<Column, Parent>>>,
-{
-    type On = <<Column::SqlType as SqlType>::IsNull as RefersToBy<Column, Parent>>::On;
-
-    fn on(self, parent: Parent) -> Self::On {
-        <<Column::SqlType as SqlType>::IsNull as RefersToBy<Column, Parent>>::on(self, parent)
-    }
-}
-
-/// [`RefersTo`], by the nullability of the foreign key.
-pub trait RefersToBy<Column, Parent> {
+/// `column = parent`, the `ON` of a join, by the nullability of the foreign key.
+pub trait RefersTo<Column, Parent> {
     /// `column = parent`
     type On;
     /// `column = parent`
     fn on(column: Column, parent: Parent) -> Self::On;
 }
 
-impl<Column, Parent> RefersToBy<Column, Parent> for is_nullable::NotNull
+impl<Column, Parent> RefersTo<Column, Parent> for is_nullable::NotNull
 where
     Column: diesel::ExpressionMethods<SqlType: SqlType>,
-    Parent: diesel::expression::AsExpression<Column::SqlType>,
+    Parent: AsExpression<Column::SqlType>,
 {
     type On = diesel::dsl::Eq<Column, Parent>;
 
@@ -195,11 +172,11 @@ where
     }
 }
 
-impl<Column, Parent> RefersToBy<Column, Parent> for is_nullable::IsNullable
+impl<Column, Parent> RefersTo<Column, Parent> for is_nullable::IsNullable
 where
     Column: diesel::ExpressionMethods<SqlType: SqlType>,
     Parent: Expression,
-    diesel::dsl::Nullable<Parent>: diesel::expression::AsExpression<Column::SqlType>,
+    diesel::dsl::Nullable<Parent>: AsExpression<Column::SqlType>,
 {
     type On = diesel::dsl::Eq<Column, diesel::dsl::Nullable<Parent>>;
 
@@ -207,41 +184,6 @@ where
         column.eq(diesel::NullableExpressionMethods::nullable(parent))
     }
 }
-
-/// Two tables that may appear in one query.
-///
-/// The derives check it once, in words of their own ([`TogetherProbe`]), and let their functions assume it, so that one
-/// forgotten `allow_tables_to_appear_in_same_query!` is one message. The lifetime is what makes rustc believe the
-/// assumption until the function is called.
-pub trait Together<'unproven, Other: diesel::Table>: diesel::query_source::TableNotEqual<Other> {}
-
-impl<Table, Other> Together<'_, Other> for Table
-where
-    Table: diesel::query_source::TableNotEqual<Other>,
-    Other: diesel::Table,
-{
-}
-
-/// Knows at compile time whether two tables may appear in one query: `TogetherProbe::<A, B>::TOGETHER` is the inherent
-/// constant where they may, and the trait's where they may not.
-pub struct TogetherProbe<A, B>(std::marker::PhantomData<(A, B)>);
-
-impl<A, B> TogetherProbe<A, B>
-where
-    A: diesel::query_source::TableNotEqual<B>,
-    B: diesel::query_source::TableNotEqual<A>,
-{
-    /// They may.
-    pub const TOGETHER: bool = true;
-}
-
-/// See [`TogetherProbe`].
-pub trait Apart {
-    /// They may not.
-    const TOGETHER: bool = false;
-}
-
-impl<A, B> Apart for TogetherProbe<A, B> {}
 
 /// The field of a foreign key: the key itself, or an `Option` of it.
 #[diagnostic::on_unimplemented(

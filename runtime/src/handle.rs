@@ -3,8 +3,7 @@
 //! A handle copies the key of a row already in hand and does nothing until one of its verbs is called; the verbs come
 //! with [`prelude`](crate::prelude) or, for `diesel_async`, with `prelude_async`.
 
-use crate::association::{Association, Key};
-use crate::model::Model;
+use crate::association::Association;
 use diesel::backend::Backend;
 use std::fmt;
 
@@ -17,13 +16,13 @@ use std::fmt;
 /// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
 pub struct ChildOf<A: Association> {
-    pub(crate) key: Key<A>,
+    pub(crate) key: A::Key,
 }
 
 impl<A: Association> ChildOf<A> {
-    /// The slot of the parent with that key.
-    pub fn of(key: Key<A>) -> Self {
-        ChildOf { key }
+    /// The slot of that parent.
+    pub fn of(parent: &A::Parent) -> Self {
+        ChildOf { key: A::key_of_parent(parent) }
     }
 
     /// The plain Diesel query of the child.
@@ -53,13 +52,16 @@ impl<A: Association> ChildOf<A> {
 /// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
 pub struct ChildrenOf<A: Association> {
-    pub(crate) keys: Vec<Key<A>>,
+    pub(crate) keys: Vec<A::Key>,
 }
 
 impl<A: Association> ChildrenOf<A> {
-    /// The slots of the parents with those keys.
-    pub fn of(keys: Vec<Key<A>>) -> Self {
-        ChildrenOf { keys }
+    /// The slots of those parents.
+    pub fn of<'a>(parents: impl IntoIterator<Item = &'a A::Parent>) -> Self
+    where
+        A::Parent: 'a,
+    {
+        ChildrenOf { keys: parents.into_iter().map(A::key_of_parent).collect() }
     }
 }
 
@@ -72,13 +74,13 @@ impl<A: Association> ChildrenOf<A> {
 /// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
 pub struct ParentOf<A: Association> {
-    pub(crate) key: Option<Key<A>>,
+    pub(crate) key: Option<A::Key>,
 }
 
 impl<A: Association> ParentOf<A> {
     /// The slot of that child.
     pub fn of(child: &A::Child) -> Self {
-        ParentOf { key: A::key_of(child) }
+        ParentOf { key: A::key_of_child(child) }
     }
 
     /// The plain Diesel query of the parent; `None` for a child that has none.
@@ -107,7 +109,7 @@ impl<A: Association> ParentOf<A> {
 /// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
 pub struct ParentsOf<A: Association> {
-    pub(crate) keys: Vec<Option<Key<A>>>,
+    pub(crate) keys: Vec<Option<A::Key>>,
 }
 
 impl<A: Association> ParentsOf<A> {
@@ -116,19 +118,19 @@ impl<A: Association> ParentsOf<A> {
     where
         A::Child: 'a,
     {
-        ParentsOf { keys: children.into_iter().map(A::key_of).collect() }
+        ParentsOf { keys: children.into_iter().map(A::key_of_child).collect() }
     }
 }
 
 macro_rules! handles {
     ($($handle:ident { $key:ident })+) => {$(
-        impl<A: Association<Parent: Model<Id: Clone>>> Clone for $handle<A> {
+        impl<A: Association<Key: Clone>> Clone for $handle<A> {
             fn clone(&self) -> Self {
                 $handle { $key: self.$key.clone() }
             }
         }
 
-        impl<A: Association<Parent: Model<Id: fmt::Debug>>> fmt::Debug for $handle<A> {
+        impl<A: Association<Key: fmt::Debug>> fmt::Debug for $handle<A> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}({:?})", A::NAME, self.$key)
             }

@@ -6,6 +6,7 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod agreement;
 #[doc(hidden)]
 pub mod association;
 pub mod backend;

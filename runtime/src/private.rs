@@ -1,8 +1,7 @@
 //! What generated code names. Nothing here is promised to anyone else.
 
-pub use crate::association::{
-    Apart, Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo, Together, TogetherProbe,
-};
+pub use crate::agreement::{Agreed, Apart, Choose, KeyProbe, OtherType, Together, TogetherProbe, mirrored};
+pub use crate::association::{Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo};
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
 pub use crate::model::{ColumnTypes, KnownColumnType, Model};
@@ -22,9 +21,6 @@ use diesel::sql_types::{SqlType, is_nullable as nullability};
 /// The name of an association as a type: a hash of it.
 #[derive(Debug)]
 pub enum Name<const HASH: u64> {}
-
-/// Does the parent mirror it? If not, the error says so.
-pub const fn mirrored<Parent: Mirrors<Child, Name>, Child, Name>() {}
 
 /// [`nullability::NotNull`] or [`nullability::IsNullable`].
 pub type Nullability<C> = <<C as Expression>::SqlType as SqlType>::IsNull;

@@ -6,8 +6,8 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::docs::{doc, doc_sql};
 use super::model::column_path;
-use super::{affixed, at, constant, definition, name_type, runtime};
-use crate::input::Input;
+use super::{affixed, at, constant, definition, name_type, runtime, runtime_at};
+use crate::input::{Field, Input};
 use crate::model::{BelongsToOne, BelongsToOneDerive};
 use crate::names;
 
@@ -45,10 +45,10 @@ fn one(input: &Input, index: usize, association: &BelongsToOne) -> TokenStream {
 /// The association as a type, with all that queries, handles and verbs are written over.
 fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident) -> TokenStream {
     let runtime = runtime();
-    let BelongsToOne { parent, foreign_key, name, inverse, spans, .. } = association;
+    let BelongsToOne { parent, foreign_key, name, inverse, .. } = association;
     let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
     let field = &input.fields[foreign_key[0]];
-    let (column, field_ident) = (column_path(input, field), &field.ident);
+    let column = column_path(input, field);
     let column_text = names::text(&field.column);
     let called = match inverse {
         Some(inverse) => format!("{}.{}", parent.last, names::text(inverse)),
@@ -58,21 +58,30 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
         Some(inverse) => affixed("has_", inverse, ""),
         None => affixed("of_", name, ""),
     };
-    let field_key = quote_spanned!(at(field.ty_span)=> #runtime::ForeignKeyField::key(&child.#field_ident));
-    let refers = at(spans.foreign_key);
-    let on = quote_spanned!(refers=> <#column as #runtime::RefersTo<__Key>>::On);
-    let exists_on = quote_spanned!(refers=> <#runtime::diesel::query_source::AliasedField<__Alias, #column> as #runtime::RefersTo<__Key>>::On);
+    let (field_type, field_key) = foreign_key_value(field);
     quote_spanned! {at(parent.span)=>
         /// The association as a type.
         #[derive(Debug, Clone, Copy, Default)]
         #[allow(non_camel_case_types, unnameable_types)]
         #vis struct #marker;
 
-        type __Key = <#parent as #runtime::Model>::PrimaryKey;
-        type __Value = <#parent as #runtime::Model>::Id;
         type __ParentTable = <#parent as #runtime::Model>::Table;
+        type __ParentKey = <#parent as #runtime::Model>::PrimaryKey;
+        // where the two keys disagree, the child stands in for its parent, and the one message is the assertion's
+        type __Agreed = #runtime::Agreed<{
+            #[allow(unused_imports)]
+            use #runtime::OtherType as _;
+            #runtime::KeyProbe::<#column, __ParentKey>::SAME_TYPE
+        }>;
+        type __Table = <__Agreed as #runtime::Choose<__ParentTable, #table::table>>::Chosen;
+        type __Key = <__Agreed as #runtime::Choose<__ParentKey, #column>>::Chosen;
+        type __Row = <__Agreed as #runtime::Choose<#parent, #ident>>::Chosen;
+        type __Value = <__Agreed as #runtime::Choose<<#parent as #runtime::Model>::Id, #field_type>>::Chosen;
+        type __Nullability = #runtime::Nullability<#column>;
 
         #runtime::diesel::alias!(const __ALIAS: Alias<__Alias> = #table as #alias;);
+
+        type __AliasedColumn = #runtime::diesel::query_source::AliasedField<__Alias, #column>;
 
         #[allow(dead_code)]
         impl #marker {
@@ -86,16 +95,20 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
         impl #runtime::Association for #marker {
             type Parent = #parent;
             type Child = #ident;
+            type Key = __Value;
             type Source = #table::table;
-            type Participation = #runtime::Nullability<#column>;
-            type On = #on;
+            type Participation = __Nullability;
+            type On = <__Nullability as #runtime::RefersTo<#column, __Key>>::On;
             type Exists = #runtime::diesel::dsl::exists<
-                #runtime::diesel::dsl::Filter<#runtime::diesel::query_source::Alias<__Alias>, #exists_on>,
+                #runtime::diesel::dsl::Filter<
+                    #runtime::diesel::query_source::Alias<__Alias>,
+                    <__Nullability as #runtime::RefersTo<__AliasedColumn, __Key>>::On,
+                >,
             >;
             type ChildQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKey<#table::table, #column, __Value, Self::Child, __Db>;
             type ChildrenQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKeyIn<#table::table, #column, __Value, Self::Child, __Db>;
-            type ParentQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKey<__ParentTable, __Key, __Value, Self::Parent, __Db>;
-            type ParentsQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKeyIn<__ParentTable, __Key, __Value, Self::Parent, __Db>;
+            type ParentQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKey<__Table, __Key, __Value, __Row, __Db>;
+            type ParentsQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKeyIn<__Table, __Key, __Value, __Row, __Db>;
 
             const ASSOCIATION: Self = #marker;
             const NAME: &'static str = #called;
@@ -103,13 +116,13 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
             const DEFINITION: &'static #runtime::definition::Association = &<#ident as #runtime::BelongsToOne>::DECLARATIONS[#index];
 
             fn on() -> Self::On {
-                #runtime::RefersTo::on(#column, <__Key as ::core::default::Default>::default())
+                <__Nullability as #runtime::RefersTo<_, _>>::on(#column, <__Key as ::core::default::Default>::default())
             }
 
             fn exists() -> Self::Exists {
                 #runtime::diesel::dsl::exists(#runtime::diesel::QueryDsl::filter(
                     __ALIAS,
-                    #runtime::RefersTo::on(__ALIAS.field(#column), <__Key as ::core::default::Default>::default()),
+                    <__Nullability as #runtime::RefersTo<_, _>>::on(__ALIAS.field(#column), <__Key as ::core::default::Default>::default()),
                 ))
             }
 
@@ -130,7 +143,7 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
             fn parent_query<__Db: #runtime::diesel::backend::Backend>(key: __Value) -> Self::ParentQuery<__Db> {
                 #runtime::diesel::QueryDsl::select(
                     #runtime::diesel::QueryDsl::filter(
-                        <__ParentTable as ::core::default::Default>::default(),
+                        <__Table as ::core::default::Default>::default(),
                         #runtime::diesel::ExpressionMethods::eq(<__Key as ::core::default::Default>::default(), key),
                     ),
                     #runtime::diesel::SelectableHelper::as_select(),
@@ -140,18 +153,35 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
             fn parents_query<__Db: #runtime::diesel::backend::Backend>(keys: ::std::vec::Vec<__Value>) -> Self::ParentsQuery<__Db> {
                 #runtime::diesel::QueryDsl::select(
                     #runtime::diesel::QueryDsl::filter(
-                        <__ParentTable as ::core::default::Default>::default(),
+                        <__Table as ::core::default::Default>::default(),
                         #runtime::diesel::ExpressionMethods::eq_any(<__Key as ::core::default::Default>::default(), keys),
                     ),
                     #runtime::diesel::SelectableHelper::as_select(),
                 )
             }
 
-            fn key_of(child: &Self::Child) -> ::core::option::Option<__Value> {
+            fn key_of_parent(parent: &Self::Parent) -> Self::Key {
+                <__Agreed as #runtime::Choose<_, #field_type>>::choose(
+                    || #runtime::Model::id_of(parent),
+                    || ::core::unreachable!(),
+                )
+            }
+
+            fn key_of_child(child: &Self::Child) -> ::core::option::Option<Self::Key> {
                 #field_key
             }
         }
     }
+}
+
+/// The type of the key in the child's field, and the key itself.
+fn foreign_key_value(field: &Field) -> (TokenStream, TokenStream) {
+    let span = at(field.ty_span);
+    let runtime = runtime_at(span);
+    let (ident, ty) = (&field.ident, &field.ty);
+    let value = if field.nullable { quote!(<#ty as ::core::iter::IntoIterator>::Item) } else { quote!(#ty) };
+    let key = quote_spanned!(span=> <#ty as #runtime::ForeignKeyField<__Value>>::key(&child.#ident));
+    (value, key)
 }
 
 /// What both sides must agree on, and what the child must keep to; each mistake in our own words.
@@ -165,6 +195,7 @@ fn agreement(input: &Input, association: &BelongsToOne, marker: &Ident) -> Token
 
     let mirrored = inverse.as_ref().map(|inverse| {
         let name_type = name_type(inverse, spans.inverse);
+        let runtime = runtime_at(at(spans.inverse));
         quote_spanned! {at(spans.inverse)=>
             #[automatically_derived]
             impl #runtime::Declares<#parent, #name_type> for #ident {
@@ -187,6 +218,19 @@ fn agreement(input: &Input, association: &BelongsToOne, marker: &Ident) -> Token
         };
     };
 
+    let message = format!(
+        "the foreign key `{column_text}` and the key of `{parent}` have different SQL types: give `{column_text}` the \
+         type of the key that it refers to",
+        parent = parent.last
+    );
+    let same_type = quote_spanned! {at(spans.foreign_key)=>
+        const _: () = {
+            #[allow(unused_imports)]
+            use #runtime::OtherType as _;
+            ::core::assert!(#runtime::KeyProbe::<#column, __ParentKey>::SAME_TYPE, #message);
+        };
+    };
+
     let message = if *nullable {
         format!(
             "the field of `{column_text}` is an `Option`, but the column is NOT NULL in `table!`: write \
@@ -202,7 +246,7 @@ fn agreement(input: &Input, association: &BelongsToOne, marker: &Ident) -> Token
         const _: () = ::core::assert!(#runtime::is_nullable::<#column>() == #nullable, #message);
     };
 
-    quote!(#mirrored #together #same_nullability)
+    quote!(#mirrored #together #same_type #same_nullability)
 }
 
 /// The functions that the child gets.

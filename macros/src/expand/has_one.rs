@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::docs::{doc, doc_sql};
-use super::{affixed, at, constant, definition, name_type, runtime};
+use super::{affixed, at, constant, definition, name_type, runtime, runtime_at};
 use crate::model::{HasOne, HasOneDerive};
 use crate::names;
 
@@ -41,11 +41,12 @@ pub(crate) fn has_one(derive: &HasOneDerive) -> TokenStream {
 /// What one `#[has_one(..)]` writes.
 fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let input = &derive.input;
-    let (runtime, ident, vis, table) = (runtime(), &input.ident, &input.vis, &input.table);
+    let span = at(association.child.span);
+    let runtime = runtime_at(span);
+    let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let HasOne { child, name, spans, .. } = association;
     let name_type = name_type(name, spans.name);
-    let span = at(child.span);
     let lookup = quote_spanned!(span=> <#child as #runtime::Declares<#ident #ty_generics, #name_type>>::Association);
     let same_foreign_key = same_foreign_key(association, &lookup);
 
@@ -130,7 +131,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
 
                 #docs_handle
                 #vis fn #handle(&self) -> #runtime::ChildOf<__Link> {
-                    #runtime::ChildOf::of(#runtime::Model::id_of(self))
+                    #runtime::ChildOf::of(self)
                 }
 
                 #docs_of
@@ -138,11 +139,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 where
                     Self: '__row,
                 {
-                    #runtime::ChildrenOf::of(
-                        ::core::iter::Iterator::collect(
-                            ::core::iter::Iterator::map(::core::iter::IntoIterator::into_iter(rows), #runtime::Model::id_of),
-                        ),
-                    )
+                    #runtime::ChildrenOf::of(rows)
                 }
             }
         };

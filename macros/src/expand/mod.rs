@@ -16,14 +16,19 @@ pub(crate) use has_one::has_one;
 pub(crate) use model::model;
 pub(crate) use stub::stub;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote_spanned;
 
 use crate::names;
 
 /// The hidden module of the runtime.
 fn runtime() -> TokenStream {
-    quote!(::diesel_one_to_one::__private)
+    runtime_at(Span::call_site())
+}
+
+/// The same, where an error may point at the type that begins with it.
+fn runtime_at(span: Span) -> TokenStream {
+    quote_spanned!(span=> ::diesel_one_to_one::__private)
 }
 
 /// A span that reads as the user's token but belongs to the expansion.
@@ -39,8 +44,10 @@ fn name_type(name: &Ident, span: Span) -> TokenStream {
     let hash = names::text(name)
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    let runtime = runtime();
-    quote_spanned!(at(span)=> #runtime::Name<#hash>)
+    let (span, mut hash) = (at(span), Literal::u64_unsuffixed(hash));
+    hash.set_span(span);
+    let runtime = runtime_at(span);
+    quote_spanned!(span=> #runtime::Name<#hash>)
 }
 
 /// `prefix` + `name` + `suffix` as an identifier at the name's own token.

@@ -5,11 +5,10 @@ macro_rules! get {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
     ) => {
-        use crate::association::{Association, Key, Participation};
+        use crate::association::{Association, Participation};
         use crate::backend::DialectBackend;
         use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
-        use crate::model::Model;
-        use crate::verb::batch::{Batch, single};
+                use crate::verb::batch::{Batch, single};
         use crate::{OneToOneError, Result};
         use std::hash::Hash;
         use $load as LoadQuery;
@@ -43,7 +42,7 @@ macro_rules! get {
         impl<A, Conn> Get<Conn> for ChildOf<A>
         where
             A: Association<Child: $($send)*>,
-            Key<A>: $($send)*,
+            A::Key: $($send)*,
             Conn: $($connection)*,
             A::ChildQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
         {
@@ -58,7 +57,7 @@ macro_rules! get {
         impl<A, Conn> Get<Conn> for ParentOf<A>
         where
             A: Association<Parent: $($send)*>,
-            Key<A>: $($send)*,
+            A::Key: $($send)*,
             Conn: $($connection)*,
             A::ParentQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Parent> $($query)*,
         {
@@ -78,7 +77,7 @@ macro_rules! get {
         impl<A, Conn> Get<Conn> for ChildrenOf<A>
         where
             A: Association<Child: $($send)*>,
-            Key<A>: Clone + Eq + Hash + $($send)*,
+            A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
             A::ChildrenQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
@@ -90,7 +89,7 @@ macro_rules! get {
                 while let Some(keys) = batch.next_chunk() {
                     let rows: Vec<A::Child> = Run::load(A::children_query(keys), conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
-                    batch.fill::<A>(rows, A::key_of)?;
+                    batch.fill::<A>(rows, A::key_of_child)?;
                 }
                 Ok(batch.into_slots())
             }
@@ -99,7 +98,7 @@ macro_rules! get {
         impl<A, Conn> Get<Conn> for ParentsOf<A>
         where
             A: Association<Parent: $($send)*>,
-            Key<A>: Clone + Eq + Hash + $($send)*,
+            A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
             A::ParentsQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Parent> $($query)*,
@@ -111,7 +110,7 @@ macro_rules! get {
                 while let Some(keys) = batch.next_chunk() {
                     let rows: Vec<A::Parent> = Run::load(A::parents_query(keys), conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
-                    batch.fill::<A>(rows, |parent| Some(A::Parent::id_of(parent)))?;
+                    batch.fill::<A>(rows, |parent| Some(A::key_of_parent(parent)))?;
                 }
                 batch
                     .into_full_slots()
