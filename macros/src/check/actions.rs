@@ -57,7 +57,7 @@ fn on_update_is_known(source: &Source, errors: &Errors) {
 /// MariaDB accepts the clause and does nothing.
 fn on_delete_sets_no_default(source: &Source, errors: &Errors) {
     for raw in &source.parents {
-        for word in raw.on_delete.iter().filter(|word| word.value == SET_DEFAULT) {
+        if let Some(word) = raw.on_delete.as_ref().filter(|word| word.value == SET_DEFAULT) {
             let reason = "it can hold for one row only, and MariaDB drops it silently";
             errors.at(word.span, format!("`set_default` is refused: {reason}\nchoose {}", keys::actions()));
         }
@@ -67,7 +67,7 @@ fn on_delete_sets_no_default(source: &Source, errors: &Errors) {
 /// The same as on delete.
 fn on_update_sets_no_default(source: &Source, errors: &Errors) {
     for raw in &source.parents {
-        for word in raw.on_update.iter().filter(|word| word.value == SET_DEFAULT) {
+        if let Some(word) = raw.on_update.as_ref().filter(|word| word.value == SET_DEFAULT) {
             let reason = "it can hold for one row only, and MariaDB drops it silently";
             let default = "leave `on_update` out for `no_action`";
             errors.at(word.span, format!("`set_default` is refused on update too: {reason}\n{default}"));
@@ -98,7 +98,7 @@ fn on_update_sets_null_where_it_can(source: &Source, errors: &Errors) {
 /// A row cannot lose its primary key.
 fn on_delete_keeps_the_shared_key(source: &Source, errors: &Errors) {
     for raw in source.parents.iter().filter(|raw| raw.shares_key(&source.input)) {
-        for word in set_null(raw.on_delete.as_ref()) {
+        if let Some(word) = set_null(raw.on_delete.as_ref()) {
             let message = "`set_null` cannot empty a shared key, which is the child's primary key";
             errors.at(word.span, format!("{message}: choose `cascade`, `restrict` or `no_action`"));
         }
@@ -108,7 +108,7 @@ fn on_delete_keeps_the_shared_key(source: &Source, errors: &Errors) {
 /// A row cannot lose its primary key.
 fn on_update_keeps_the_shared_key(source: &Source, errors: &Errors) {
     for raw in source.parents.iter().filter(|raw| raw.shares_key(&source.input)) {
-        for word in set_null(raw.on_update.as_ref()) {
+        if let Some(word) = set_null(raw.on_update.as_ref()) {
             let message = "`on_update = set_null` cannot empty a shared key, which is the child's primary key";
             errors.at(word.span, format!("{message}: `on_update = cascade` keeps the two the same"));
         }
