@@ -27,6 +27,7 @@ mod stub;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use proc_macro::TokenStream;
 

@@ -5,12 +5,12 @@ use proc_macro2::Ident;
 use super::Rule;
 use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::errors::Errors;
-use crate::keys::{self, ACTIONS, SET_DEFAULT};
 use crate::model::Action;
 use crate::names;
 use crate::source::Source;
 use crate::spanned::Spanned;
 use crate::suggest::did_you_mean;
+use crate::values::{self, ACTIONS, SET_DEFAULT};
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -40,7 +40,7 @@ fn on_delete_is_known(source: &Source, errors: &Errors) {
     for word in unknown(source.parents.iter().filter_map(|raw| raw.on_delete.as_ref())) {
         let name = word.value.to_string();
         let suggestion = did_you_mean(&name, ACTIONS.map(|(known, ..)| known));
-        errors.at(word.span, format!("`on_delete` cannot be `{name}`{suggestion}\nit is {}", keys::actions()));
+        errors.at(word.span, format!("`on_delete` cannot be `{name}`{suggestion}\nit is {}", values::actions()));
     }
 }
 
@@ -49,7 +49,7 @@ fn on_update_is_known(source: &Source, errors: &Errors) {
     for word in unknown(source.parents.iter().filter_map(|raw| raw.on_update.as_ref())) {
         let name = word.value.to_string();
         let suggestion = did_you_mean(&name, ACTIONS.map(|(known, ..)| known));
-        errors.at(word.span, format!("`on_update` cannot be `{name}`{suggestion}\nit is one of {}", keys::actions()));
+        errors.at(word.span, format!("`on_update` cannot be `{name}`{suggestion}\nit is one of {}", values::actions()));
     }
 }
 
@@ -59,7 +59,7 @@ fn on_delete_sets_no_default(source: &Source, errors: &Errors) {
     for raw in &source.parents {
         if let Some(word) = raw.on_delete.as_ref().filter(|word| word.value == SET_DEFAULT) {
             let reason = "it can hold for one row only, and MariaDB drops it silently";
-            errors.at(word.span, format!("`set_default` is refused: {reason}\nchoose {}", keys::actions()));
+            errors.at(word.span, format!("`set_default` is refused: {reason}\nchoose {}", values::actions()));
         }
     }
 }
@@ -117,12 +117,12 @@ fn on_update_keeps_the_shared_key(source: &Source, errors: &Errors) {
 
 /// The words that are neither an action nor refused for a reason of its own.
 fn unknown<'a>(words: impl Iterator<Item = &'a Spanned<Ident>>) -> impl Iterator<Item = &'a Spanned<Ident>> {
-    words.filter(|word| keys::action(&word.value.to_string()).is_none() && word.value != SET_DEFAULT)
+    words.filter(|word| values::action(&word.value.to_string()).is_none() && word.value != SET_DEFAULT)
 }
 
 /// The word, if it is `set_null`.
 fn set_null(word: Option<&Spanned<Ident>>) -> Option<&Spanned<Ident>> {
-    word.filter(|word| keys::action(&word.value.to_string()) == Some(Action::SetNull))
+    word.filter(|word| values::action(&word.value.to_string()) == Some(Action::SetNull))
 }
 
 /// The word, if it is `set_null`, with each column that is NOT NULL. A shared key has rules of its own.

@@ -2,9 +2,9 @@
 
 use super::{Rule, names as named};
 use crate::errors::Errors;
-use crate::keys::NONE;
 use crate::source::Source;
 use crate::suggest::did_you_mean;
+use crate::values::NONE;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[

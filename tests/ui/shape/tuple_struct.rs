@@ -1,14 +1,6 @@
 // Columns are found by name.
 
-use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
-
-diesel::table! {
-    users (id) {
-        id -> Integer,
-        email -> Text,
-    }
-}
 
 #[derive(Model)]
 struct User(i32, String);
