@@ -8,7 +8,7 @@ use crate::source::Source;
 
 /// Names that would hide what the user's struct has from elsewhere, with who has it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("has a function of this library called", &["with", "deletion"]),
+    ("has a function of this library called", &["with", "deletion", "deletion_of"]),
     (
         "has a function of Diesel called",
         &[
