@@ -2,8 +2,8 @@
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 
-/// As deep as rustc's own default recursion limit.
-const DEEPEST: usize = 128;
+/// Half of rustc's own default recursion limit; a debug build of `syn` on a thread's default stack stands more than this.
+const DEEPEST: usize = 64;
 
 /// Refuses input that nests deeper than anyone writes by hand.
 ///
@@ -82,7 +82,7 @@ mod tests {
     fn too_deep_is_refused() {
         for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")] {
             let nest = |levels| format!("{}{}", open.repeat(levels), close.repeat(levels)).parse().expect("tokens");
-            assert!(guard(&nest(100)).is_ok(), "{open}");
+            assert!(guard(&nest(60)).is_ok(), "{open}");
             assert!(guard(&nest(10_000)).is_err(), "{open}");
         }
     }

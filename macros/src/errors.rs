@@ -70,8 +70,7 @@ impl Errors {
 
 impl Drop for Errors {
     fn drop(&mut self) {
-        if !self.finished.get() && !std::thread::panicking() {
-            panic!("errors were collected and nobody looked: `Errors::finish` was forgotten");
-        }
+        let looked_at = self.finished.get() || std::thread::panicking();
+        assert!(looked_at, "errors were collected and nobody looked: `Errors::finish` was forgotten");
     }
 }

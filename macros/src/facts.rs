@@ -77,7 +77,7 @@ impl Source {
     }
 }
 
-/// The name that was written, or else the snake_case of the type with the type's span.
+/// The name that was written, or else the `snake_case` of the type with the type's span.
 fn written_or_inferred(written: Option<&Ident>, path: Option<&PathTokens>) -> Option<Ident> {
     written.cloned().or_else(|| {
         let last = &path?.last;

@@ -58,8 +58,7 @@ impl Input {
             vis: item.vis.clone(),
             generics: item.generics.clone(),
             table: value("table_name").and_then(Entry::path).unwrap_or_else(default_table),
-            primary_key: value("primary_key")
-                .map_or_else(|| vec![Ident::new("id", item.ident.span())], |entry| entry.idents()),
+            primary_key: value("primary_key").map_or_else(|| vec![Ident::new("id", item.ident.span())], Entry::idents),
             fields: named_fields(item).map(Field::read).collect(),
         }
     }

@@ -1,6 +1,5 @@
-//! Every word of the attribute grammar, once: what it is called, how it is written, whether it works already.
+//! Every key of the attribute grammar, once: what it is called, how it is written, whether it works already.
 
-use crate::model::Action;
 use crate::suggest::did_you_mean;
 
 /// One key of one attribute.
@@ -174,66 +173,5 @@ impl Grammar {
         let known = self.keys.iter().filter(|key| key.available).map(|key| format!("`{}`", key.name));
         let list = known.collect::<Vec<_>>().join(", ");
         format!("unknown key `{word}`{suggestion}\nthe keys of `{}(..)` are {list}", self.attribute)
-    }
-}
-
-/// The values of `on_delete` and `on_update`, with what each does on a delete.
-pub(crate) const ACTIONS: [(&str, Action, &str); 4] = [
-    ("cascade", Action::Cascade, "deletes the child too"),
-    ("restrict", Action::Restrict, "refuses while there is a child"),
-    ("set_null", Action::SetNull, "keeps the child without a parent"),
-    ("no_action", Action::NoAction, "leaves it to the engine, which refuses at the end of the statement"),
-];
-
-/// The value of SQL that is refused.
-pub(crate) const SET_DEFAULT: &str = "set_default";
-
-/// The value of `mirror`.
-pub(crate) const NONE: &str = "none";
-
-/// The action called `name`.
-pub(crate) fn action(name: &str) -> Option<Action> {
-    ACTIONS.iter().find(|(known, ..)| *known == name).map(|(_, action, _)| *action)
-}
-
-/// The four actions as a list for a message.
-pub(crate) fn actions() -> String {
-    let [first @ .., last] = ACTIONS.map(|(name, ..)| format!("`{name}`"));
-    format!("{} or {last}", first.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_key_twice() {
-        for grammar in [BELONGS_TO_ONE, HAS_ONE, MODEL, MODEL_FIELD, SQL_TYPES] {
-            for (at, key) in grammar.keys.iter().enumerate() {
-                assert!(grammar.keys[..at].iter().all(|other| other.name != key.name), "{}", key.name);
-                assert!(key.spelling.starts_with(key.name), "{}", key.spelling);
-            }
-        }
-    }
-
-    #[test]
-    fn an_unknown_key_names_the_right_one() {
-        let message = BELONGS_TO_ONE.unknown("forein_key");
-        assert!(message.starts_with("unknown key `forein_key`: did you mean `foreign_key`?\n"), "{message}");
-        let message = SQL_TYPES.unknown("oracle");
-        assert_eq!(message, "unknown key `oracle`\nthe keys of `sql_type(..)` are `sqlite`, `postgres`, `mariadb`");
-    }
-
-    #[test]
-    fn a_key_of_another_place_is_sent_there() {
-        assert!(HAS_ONE.unknown("on_delete").starts_with("`on_delete` is said by the child"));
-        assert_eq!(MODEL.unknown("unique"), "`unique` is said of a column: write it on a field");
-        assert_eq!(MODEL_FIELD.unknown("declare_table"), "`declare_table` is said of a table: write it on the struct");
-    }
-
-    #[test]
-    fn actions_are_listed() {
-        assert_eq!(actions(), "`cascade`, `restrict`, `set_null` or `no_action`");
-        assert!(action("set_null") == Some(Action::SetNull) && action(SET_DEFAULT).is_none());
     }
 }

@@ -24,6 +24,7 @@ mod stub;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use proc_macro::TokenStream;
 
@@ -31,7 +32,7 @@ use proc_macro::TokenStream;
 ///
 /// On the struct: `#[model(note = "..")]`. On a field: `#[model(unique)]`, `#[model(assigned)]`,
 /// `#[model(sql_type = "..")]`, `#[model(note = "..")]`.
-#[proc_macro_derive(Model, attributes(model))]
+#[proc_macro_derive(Model, attributes(model, diesel))]
 pub fn derive_model(input: TokenStream) -> TokenStream {
     derive::model(input.into()).into()
 }
@@ -40,7 +41,7 @@ pub fn derive_model(input: TokenStream) -> TokenStream {
 ///
 /// Further keys: `foreign_key = column`, `on_update = ..`, `name = ..`, `inverse = ..` or `mirror = none`,
 /// `note = ".."`.
-#[proc_macro_derive(BelongsToOne, attributes(belongs_to_one))]
+#[proc_macro_derive(BelongsToOne, attributes(belongs_to_one, diesel))]
 pub fn derive_belongs_to_one(input: TokenStream) -> TokenStream {
     derive::belongs_to_one(input.into()).into()
 }
@@ -48,7 +49,7 @@ pub fn derive_belongs_to_one(input: TokenStream) -> TokenStream {
 /// The parent's side of associations, which mirrors them: `#[has_one(Child)]`.
 ///
 /// Further keys: `name = ..`, `foreign_key = column`.
-#[proc_macro_derive(HasOne, attributes(has_one))]
+#[proc_macro_derive(HasOne, attributes(has_one, diesel))]
 pub fn derive_has_one(input: TokenStream) -> TokenStream {
     derive::has_one(input.into()).into()
 }

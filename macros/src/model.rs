@@ -123,6 +123,7 @@ pub(crate) enum Strategy {
 
 /// A referential action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "`NO ACTION` is what SQL calls it")]
 pub(crate) enum Action {
     /// The child follows.
     Cascade,

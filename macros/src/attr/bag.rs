@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Span};
 use syn::{Lit, LitStr};
 
-use super::cursor::shorten;
 use super::item::{Entry, Item, Value};
+use super::show::shorten;
 use crate::errors::Errors;
 use crate::keys::{Grammar, Key};
 use crate::path::PathTokens;

@@ -8,9 +8,6 @@ use crate::path::PathTokens;
 /// More open `<` than any type name needs; what the user's own compiler parses next recurses into them.
 const DEEPEST_GENERICS: usize = 16;
 
-/// Longer words are cut in messages.
-const LONGEST_SHOWN: usize = 40;
-
 /// Reads tokens one by one, without recursion.
 pub(crate) struct Cursor {
     /// All tokens; invisible groups (from `macro_rules!` fragments) are dissolved.
@@ -84,12 +81,18 @@ impl Cursor {
         })
     }
 
-    /// Goes behind the next comma, to read on after an error. A comma between the generic arguments of what was not
+    /// Goes to the next comma, to read on after an error. A comma between the generic arguments of what was not
     /// understood is taken for one between items, which costs at most another message.
-    pub(crate) fn recover(&mut self) {
-        while self.peek().is_some() && !self.take(',') {
+    pub(crate) fn skip_item(&mut self) {
+        while !self.at_item_end() {
             self.at += 1;
         }
+    }
+
+    /// Goes behind the next comma.
+    pub(crate) fn recover(&mut self) {
+        self.skip_item();
+        self.take(',');
     }
 
     /// Takes a path: `User`, `::models::User`, `Page<'a, i32>`. The generic arguments are not looked into.
@@ -153,26 +156,6 @@ impl Cursor {
             }
         }
         Ok(())
-    }
-}
-
-/// A token as a message shows it: short, and without what a bracket holds.
-pub(crate) fn shown(token: &TokenTree) -> String {
-    match token {
-        TokenTree::Group(group) => match group.delimiter() {
-            Delimiter::Parenthesis => "(..)".to_owned(),
-            Delimiter::Brace => "{..}".to_owned(),
-            Delimiter::Bracket | Delimiter::None => "[..]".to_owned(),
-        },
-        token => shorten(&token.to_string()),
-    }
-}
-
-/// The beginning of a word that is too long for a message.
-pub(crate) fn shorten(word: &str) -> String {
-    match word.char_indices().nth(LONGEST_SHOWN) {
-        Some((end, _)) => format!("{}..", &word[..end]),
-        None => word.to_owned(),
     }
 }
 

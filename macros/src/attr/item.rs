@@ -6,7 +6,8 @@
 use proc_macro2::{Group, Ident, Span, TokenTree};
 use syn::Lit;
 
-use super::cursor::{Cursor, shown};
+use super::cursor::Cursor;
+use super::show::shown;
 use crate::errors::Errors;
 use crate::keys::Grammar;
 use crate::path::PathTokens;
@@ -83,9 +84,11 @@ pub(crate) fn items(mut cursor: Cursor, grammar: &Grammar, errors: &Errors) -> V
 /// Reads one item up to its comma.
 fn item(cursor: &mut Cursor, grammar: &Grammar, errors: &Errors) -> syn::Result<Item> {
     match (cursor.peek(), cursor.peek_second()) {
-        (Some(TokenTree::Ident(_)), Some(TokenTree::Punct(mark))) if mark.as_char() == '=' => entry(cursor, errors),
-        (Some(TokenTree::Ident(_)), Some(TokenTree::Group(_))) => entry(cursor, errors),
-        (Some(TokenTree::Ident(key)), _) if grammar.find(&key.to_string()).is_some() => entry(cursor, errors),
+        (Some(TokenTree::Ident(_)), Some(TokenTree::Punct(mark))) if mark.as_char() == '=' => {
+            entry(cursor, grammar, errors)
+        }
+        (Some(TokenTree::Ident(_)), Some(TokenTree::Group(_))) => entry(cursor, grammar, errors),
+        (Some(TokenTree::Ident(key)), _) if grammar.find(&key.to_string()).is_some() => entry(cursor, grammar, errors),
         (Some(TokenTree::Ident(_)), _) => cursor.take_path().map(Item::Path),
         (Some(TokenTree::Punct(mark)), _) if mark.as_char() == ':' => cursor.take_path().map(Item::Path),
         (Some(token), _) => {
@@ -96,16 +99,18 @@ fn item(cursor: &mut Cursor, grammar: &Grammar, errors: &Errors) -> syn::Result<
 }
 
 /// Reads a key and its value. The key is kept even if the value is broken, so that it does not count as missing.
-fn entry(cursor: &mut Cursor, errors: &Errors) -> syn::Result<Item> {
+fn entry(cursor: &mut Cursor, grammar: &Grammar, errors: &Errors) -> syn::Result<Item> {
     let Some(key) = cursor.take_ident() else {
         return Err(syn::Error::new(cursor.span(), "expected a key here"));
     };
-    let value = if cursor.take('=') {
+    let value = if grammar.find(&key.to_string()).is_none_or(|key| !key.available) {
+        // The key itself will be refused; what its value ought to be is not known.
+        cursor.skip_item();
+        Value::Broken
+    } else if cursor.take('=') {
         value(cursor, &key).unwrap_or_else(|error| {
             errors.push(error);
-            while !cursor.at_item_end() {
-                cursor.next();
-            }
+            cursor.skip_item();
             Value::Broken
         })
     } else if let Some(list) = cursor.take_list() {

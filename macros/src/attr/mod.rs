@@ -10,6 +10,7 @@ pub(crate) mod diesel;
 pub(crate) mod has_one;
 pub(crate) mod item;
 pub(crate) mod model;
+pub(crate) mod show;
 
 use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned as _;

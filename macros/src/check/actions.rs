@@ -5,12 +5,12 @@ use proc_macro2::Ident;
 use super::Rule;
 use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::errors::Errors;
-use crate::keys::{self, ACTIONS, SET_DEFAULT};
 use crate::model::Action;
 use crate::names;
 use crate::source::Source;
 use crate::spanned::Spanned;
 use crate::suggest::did_you_mean;
+use crate::values::{self, ACTIONS, SET_DEFAULT};
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -40,7 +40,7 @@ fn on_delete_is_known(source: &Source, errors: &Errors) {
     for word in unknown(source.parents.iter().filter_map(|raw| raw.on_delete.as_ref())) {
         let name = word.value.to_string();
         let suggestion = did_you_mean(&name, ACTIONS.map(|(known, ..)| known));
-        errors.at(word.span, format!("`on_delete` cannot be `{name}`{suggestion}\nit is {}", keys::actions()));
+        errors.at(word.span, format!("`on_delete` cannot be `{name}`{suggestion}\nit is {}", values::actions()));
     }
 }
 
@@ -49,7 +49,7 @@ fn on_update_is_known(source: &Source, errors: &Errors) {
     for word in unknown(source.parents.iter().filter_map(|raw| raw.on_update.as_ref())) {
         let name = word.value.to_string();
         let suggestion = did_you_mean(&name, ACTIONS.map(|(known, ..)| known));
-        errors.at(word.span, format!("`on_update` cannot be `{name}`{suggestion}\nit is one of {}", keys::actions()));
+        errors.at(word.span, format!("`on_update` cannot be `{name}`{suggestion}\nit is one of {}", values::actions()));
     }
 }
 
@@ -57,9 +57,9 @@ fn on_update_is_known(source: &Source, errors: &Errors) {
 /// MariaDB accepts the clause and does nothing.
 fn on_delete_sets_no_default(source: &Source, errors: &Errors) {
     for raw in &source.parents {
-        for word in raw.on_delete.iter().filter(|word| word.value == SET_DEFAULT) {
+        if let Some(word) = raw.on_delete.as_ref().filter(|word| word.value == SET_DEFAULT) {
             let reason = "it can hold for one row only, and MariaDB drops it silently";
-            errors.at(word.span, format!("`set_default` is refused: {reason}\nchoose {}", keys::actions()));
+            errors.at(word.span, format!("`set_default` is refused: {reason}\nchoose {}", values::actions()));
         }
     }
 }
@@ -67,7 +67,7 @@ fn on_delete_sets_no_default(source: &Source, errors: &Errors) {
 /// The same as on delete.
 fn on_update_sets_no_default(source: &Source, errors: &Errors) {
     for raw in &source.parents {
-        for word in raw.on_update.iter().filter(|word| word.value == SET_DEFAULT) {
+        if let Some(word) = raw.on_update.as_ref().filter(|word| word.value == SET_DEFAULT) {
             let reason = "it can hold for one row only, and MariaDB drops it silently";
             let default = "leave `on_update` out for `no_action`";
             errors.at(word.span, format!("`set_default` is refused on update too: {reason}\n{default}"));
@@ -98,7 +98,7 @@ fn on_update_sets_null_where_it_can(source: &Source, errors: &Errors) {
 /// A row cannot lose its primary key.
 fn on_delete_keeps_the_shared_key(source: &Source, errors: &Errors) {
     for raw in source.parents.iter().filter(|raw| raw.shares_key(&source.input)) {
-        for word in set_null(raw.on_delete.as_ref()) {
+        if let Some(word) = set_null(raw.on_delete.as_ref()) {
             let message = "`set_null` cannot empty a shared key, which is the child's primary key";
             errors.at(word.span, format!("{message}: choose `cascade`, `restrict` or `no_action`"));
         }
@@ -108,7 +108,7 @@ fn on_delete_keeps_the_shared_key(source: &Source, errors: &Errors) {
 /// A row cannot lose its primary key.
 fn on_update_keeps_the_shared_key(source: &Source, errors: &Errors) {
     for raw in source.parents.iter().filter(|raw| raw.shares_key(&source.input)) {
-        for word in set_null(raw.on_update.as_ref()) {
+        if let Some(word) = set_null(raw.on_update.as_ref()) {
             let message = "`on_update = set_null` cannot empty a shared key, which is the child's primary key";
             errors.at(word.span, format!("{message}: `on_update = cascade` keeps the two the same"));
         }
@@ -117,12 +117,12 @@ fn on_update_keeps_the_shared_key(source: &Source, errors: &Errors) {
 
 /// The words that are neither an action nor refused for a reason of its own.
 fn unknown<'a>(words: impl Iterator<Item = &'a Spanned<Ident>>) -> impl Iterator<Item = &'a Spanned<Ident>> {
-    words.filter(|word| keys::action(&word.value.to_string()).is_none() && word.value != SET_DEFAULT)
+    words.filter(|word| values::action(&word.value.to_string()).is_none() && word.value != SET_DEFAULT)
 }
 
 /// The word, if it is `set_null`.
 fn set_null(word: Option<&Spanned<Ident>>) -> Option<&Spanned<Ident>> {
-    word.filter(|word| keys::action(&word.value.to_string()) == Some(Action::SetNull))
+    word.filter(|word| values::action(&word.value.to_string()) == Some(Action::SetNull))
 }
 
 /// The word, if it is `set_null`, with each column that is NOT NULL. A shared key has rules of its own.

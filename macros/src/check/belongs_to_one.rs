@@ -2,9 +2,9 @@
 
 use super::{Rule, names as named};
 use crate::errors::Errors;
-use crate::keys::NONE;
 use crate::source::Source;
 use crate::suggest::did_you_mean;
+use crate::values::NONE;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -15,9 +15,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "mirror_unknown", check: mirror_is_none },
     Rule { name: "mirror_and_inverse", check: no_name_without_a_mirror },
     Rule { name: "note_empty", check: note_has_words },
-    Rule { name: "child_name_keyword", check: |source, errors| named::keyword(&named::of_child(source), errors) },
-    Rule { name: "child_name_reserved", check: |source, errors| named::reserved(&named::of_child(source), errors) },
-    Rule { name: "child_name_case", check: |source, errors| named::uppercase(&named::of_child(source), errors) },
+    Rule { name: "name_keyword", check: |source, errors| named::keyword(&named::of_child(source), errors) },
+    Rule { name: "name_reserved", check: |source, errors| named::reserved(&named::of_child(source), errors) },
+    Rule { name: "name_case", check: |source, errors| named::uppercase(&named::of_child(source), errors) },
 ];
 
 /// The derive alone declares nothing.

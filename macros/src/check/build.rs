@@ -9,13 +9,13 @@ use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::attr::has_one::RawHasOne;
 use crate::attr::model::{RawModelField, RawSqlType};
 use crate::input::Field;
-use crate::keys;
 use crate::model::{
     Action, BelongsToOne, BelongsToOneDerive, BelongsToOneSpans, Column, HasOne, HasOneDerive, HasOneSpans,
     ModelDerive, SqlTypeNames, Strategy,
 };
 use crate::source::Source;
 use crate::spanned::Spanned;
+use crate::values;
 
 /// The Rust types of integer columns.
 const INTEGERS: [&str; 3] = ["i16", "i32", "i64"];
@@ -123,7 +123,7 @@ fn sql_type_names(raw: &RawSqlType) -> SqlTypeNames {
 
 /// The action that a word names.
 fn action(word: &Spanned<Ident>) -> Option<Action> {
-    keys::action(&word.value.to_string())
+    values::action(&word.value.to_string())
 }
 
 /// The text without its places.

@@ -6,6 +6,7 @@ use std::hash::Hash;
 
 use super::{Rule, names as named};
 use crate::attr::belongs_to_one::RawBelongsToOne;
+use crate::attr::has_one::RawHasOne;
 use crate::errors::Errors;
 use crate::names;
 use crate::source::Source;
@@ -89,7 +90,7 @@ fn functions_differ(source: &Source, errors: &Errors) {
 
 /// A struct in the middle is a child and a parent, and all of its functions are in one place.
 fn sides_differ(source: &Source, errors: &Errors) {
-    let children = source.children.iter().filter_map(|raw| raw.own_name());
+    let children = source.children.iter().filter_map(RawHasOne::own_name);
     let made: HashMap<_, _> = children
         .flat_map(|child| {
             names::parent_functions(&names::text(&child)).into_iter().map(move |made| (made, child.clone()))

@@ -18,9 +18,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "has_one_same_name", check: names_differ },
     Rule { name: "has_one_same_declaration", check: declarations_differ },
     Rule { name: "parent_function_clash", check: functions_differ },
-    Rule { name: "parent_name_keyword", check: |source, errors| named::keyword(&named::of_parent(source), errors) },
-    Rule { name: "parent_name_reserved", check: |source, errors| named::reserved(&named::of_parent(source), errors) },
-    Rule { name: "parent_name_case", check: |source, errors| named::uppercase(&named::of_parent(source), errors) },
+    Rule { name: "name_keyword", check: |source, errors| named::keyword(&named::of_parent(source), errors) },
+    Rule { name: "name_reserved", check: |source, errors| named::reserved(&named::of_parent(source), errors) },
+    Rule { name: "name_case", check: |source, errors| named::uppercase(&named::of_parent(source), errors) },
 ];
 
 /// The derive alone mirrors nothing.

@@ -1,5 +1,7 @@
 //! What `#[model(..)]` may say.
 
+use std::collections::HashSet;
+
 use super::Rule;
 use crate::attr::model::{RawModelField, RawSqlType};
 use crate::errors::Errors;
@@ -25,10 +27,13 @@ pub(super) fn fields(source: &Source) -> impl Iterator<Item = (usize, &Field, &R
 
 /// The association has its own UNIQUE; a second one is an index that only costs.
 fn foreign_key_is_unique_already(source: &Source, errors: &Errors) {
-    let keys: Vec<_> = source.parents.iter().filter_map(|parent| parent.fields(&source.input)).collect();
+    let foreign_keys: HashSet<_> = source.parents.iter().filter_map(|parent| parent.fields(&source.input)).collect();
+    let primary_key = source.primary_key().unwrap_or_default();
     for (at, field, raw) in fields(source) {
-        let primary = source.primary_key().is_some_and(|key| key == [at]);
-        let Some(unique) = raw.unique.as_ref().filter(|_| !primary && keys.contains(&vec![at])) else { continue };
+        let Some(unique) = &raw.unique else { continue };
+        if primary_key == [at] || !foreign_keys.contains([at].as_slice()) {
+            continue;
+        }
         let column = names::text(&field.column);
         let message = format!("`{column}` is the foreign key of an association, which makes it unique already");
         errors.at(unique.key, format!("{message}: remove this `unique`, it would be one index too many"));

@@ -8,12 +8,25 @@ use crate::source::Source;
 
 /// Names that would hide what the user's struct has from elsewhere, with who has it.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("has a function of this library called", &["with", "deletion"]),
+    ("has a function of this library called", &["with", "deletion", "deletion_of"]),
     (
         "has a function of Diesel called",
-        &["query", "base_query", "table", "id", "as_select", "as_returning", "belonging_to", "values", "insert_into"],
+        &[
+            "as_changeset",
+            "as_query",
+            "as_returning",
+            "as_select",
+            "base_query",
+            "belonging_to",
+            "build",
+            "id",
+            "insert_into",
+            "query",
+            "save_changes",
+            "table",
+            "values",
+        ],
     ),
-    ("has a function of Diesel named", &["as_changeset", "as_query", "save_changes", "build"]),
     ("usually has a constructor called", &["new"]),
     ("has a function of the standard traits called", STANDARD),
 ];
@@ -64,11 +77,11 @@ pub(super) struct Named {
 /// The names that the associations of a child make: its own, and those of its mirrors.
 pub(super) fn of_child(source: &Source) -> Vec<Named> {
     let named = |name: Option<Ident>, written, key| name.map(|name| Named { name, written, key });
-    let names = source.parents.iter().flat_map(|raw| {
+    let pairs = source.parents.iter().flat_map(|raw| {
         let inverse = raw.inverse_name(&source.input);
         [named(raw.own_name(), raw.name.is_some(), "name"), named(inverse, raw.inverse.is_some(), "inverse")]
     });
-    names.flatten().collect()
+    pairs.flatten().collect()
 }
 
 /// The names that the associations of a parent make.
@@ -81,7 +94,7 @@ pub(super) fn of_parent(source: &Source) -> Vec<Named> {
 pub(super) fn keyword(found: &[Named], errors: &Errors) {
     for Named { name, written, key } in found {
         let text = names::text(name);
-        let raw = name.to_string() != text;
+        let raw = *name != text;
         if names::is_keyword(&text) && !(raw && *written) {
             let message = format!("`{text}` is a word of Rust and no name for a function");
             errors.at(name.span(), format!("{message}: choose another with `{key} = ..`"));
@@ -132,9 +145,9 @@ pub(super) fn clashes(found: &[(Ident, Vec<String>)]) -> Vec<Clash> {
             Some(Clash { name: name.clone(), with: (*owner).clone(), function: function.clone() })
         };
         clashes.extend(functions.iter().find_map(other));
-        functions.iter().for_each(|function| {
+        for function in functions {
             owners.entry(function).or_insert(name);
-        });
+        }
     }
     clashes
 }

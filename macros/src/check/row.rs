@@ -2,6 +2,8 @@
 //!
 //! As in `shape`, no message names the derive: two derives on one struct say the same thing, and rustc prints it once.
 
+use std::collections::HashMap;
+
 use super::Rule;
 use crate::errors::Errors;
 use crate::names;
@@ -46,11 +48,14 @@ fn primary_key_is_no_embedded_struct(source: &Source, errors: &Errors) {
 
 /// Of two fields for one column only one could be written.
 fn columns_differ(source: &Source, errors: &Errors) {
-    let fields = &source.input.fields;
-    let columns: Vec<_> = fields.iter().map(|field| names::text(&field.column)).collect();
-    for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.embed) {
-        let Some(first) = source.input.field_of(&field.column).filter(|first| *first < at) else { continue };
-        let message = format!("the column `{}` has two fields: keep one", columns[at]);
-        errors.pair(field.ident.span(), message, fields[first].ident.span(), "its first field is here");
+    let mut seen = HashMap::new();
+    for field in source.input.fields.iter().filter(|field| !field.embed) {
+        let column = names::text(&field.column);
+        if let Some(first) = seen.get(&column) {
+            let message = format!("the column `{column}` has two fields: keep one");
+            errors.pair(field.ident.span(), message, *first, "its first field is here");
+        } else {
+            seen.insert(column, field.ident.span());
+        }
     }
 }

@@ -1,0 +1,20 @@
+// A primary key is never NULL.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        email -> Text,
+    }
+}
+
+#[derive(HasQuery, Identifiable, Model)]
+#[diesel(table_name = users)]
+struct User {
+    id: Option<i32>,
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+// `Self` has no name.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        email -> Text,
+    }
+}
+
+#[derive(HasQuery, Identifiable, Model, HasOne)]
+#[diesel(table_name = users)]
+#[has_one(Self, name = next)]
+struct User {
+    id: i32,
+    email: String,
+}
+
+fn main() {}

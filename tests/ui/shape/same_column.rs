@@ -1,0 +1,22 @@
+// One column, one field.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        email -> Text,
+    }
+}
+
+#[derive(HasQuery, Identifiable, Model)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    email: String,
+    #[diesel(column_name = email)]
+    mail: String,
+}
+
+fn main() {}
