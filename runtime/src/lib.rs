@@ -10,6 +10,7 @@ pub mod __private;
 pub mod association;
 pub mod backend;
 pub mod definition;
+pub mod dialect;
 mod doc;
 pub mod error;
 pub mod handle;
