@@ -82,13 +82,15 @@ impl Names {
         }
         // a NUL between the parts, so that `a`, `b_c` and `a_b`, `c` differ; and a number for what has the same parts
         let parts = [&[table.name.as_str()], columns, &[purpose.suffix()]].concat().join("\0");
-        (0..u64::MAX)
-            .map(|number| {
-                let tail = format!("_{:08x}_{}", hash(&parts, number), purpose.suffix());
-                format!("{}{tail}", cut(&plain, LONGEST - tail.len()))
-            })
-            .find(|name| self.take(table, name))
-            .expect("fewer names than numbers")
+        let mut number = 0;
+        loop {
+            let tail = format!("_{:08x}_{}", hash(&parts, number), purpose.suffix());
+            let name = format!("{}{tail}", cut(&plain, LONGEST - tail.len()));
+            if self.take(table, &name) {
+                return name;
+            }
+            number += 1;
+        }
     }
 
     fn take(&mut self, table: &TableName, name: &str) -> bool {
