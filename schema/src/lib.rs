@@ -4,10 +4,11 @@
 
 mod build;
 pub mod change;
+pub mod ddl;
+pub mod dialect;
 pub mod error;
 mod expression;
 pub mod names;
 pub mod order;
 pub mod schema;
-
-pub use diesel_one_to_one::dialect;
+pub mod script;

@@ -109,6 +109,28 @@ impl Dialect {
         }
     }
 
+    /// Why a name is none here, if it is none, its length aside.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::Dialect;
+    ///
+    /// assert_eq!(Dialect::Mariadb.refuses_identifier("\u{1F980}"), Some("it has a character beyond U+FFFF in it"));
+    /// assert_eq!(Dialect::Postgres.refuses_identifier("\u{1F980}"), None);
+    /// assert_eq!(Dialect::Sqlite.refuses_identifier(""), Some("it is empty"));
+    /// ```
+    #[must_use]
+    pub fn refuses_identifier(self, name: &str) -> Option<&'static str> {
+        match self {
+            _ if name.contains('\0') => Some("it has a NUL in it, which ends the text of a statement"),
+            _ if name.is_empty() => Some("it is empty"),
+            Dialect::Mariadb if name.ends_with(' ') => Some("it ends with a space"),
+            Dialect::Mariadb if name.chars().any(|it| it > '\u{ffff}') => {
+                Some("it has a character beyond U+FFFF in it")
+            }
+            _ => None,
+        }
+    }
+
     /// How long the comment of a table may be.
     ///
     /// ```

@@ -46,6 +46,8 @@ pub enum DialectError {
     NoSchemas { table: TableName, dialect: Dialect },
     /// The engine refuses a CHECK on a column that it writes itself.
     CheckOnWrittenColumn { table: TableName, check: String, column: String, dialect: Dialect },
+    /// The runtime knows the engine, this version of the schema tools does not.
+    NotAvailableYet { dialect: Dialect },
 }
 
 impl DialectError {
@@ -71,6 +73,7 @@ impl DialectError {
             DialectError::NotPartial { .. } => "O2O208",
             DialectError::NoSchemas { .. } => "O2O209",
             DialectError::CheckOnWrittenColumn { .. } => "O2O210",
+            DialectError::NotAvailableYet { .. } => "O2O211",
         }
     }
 }
@@ -121,6 +124,7 @@ impl fmt::Display for DialectError {
                 )?;
                 write!(f, "{} refuses that: choose another action, or leave the check out", dialect.name())
             }
+            E::NotAvailableYet { dialect } => write!(f, "{} is not available yet in this version", dialect.name()),
         }
     }
 }

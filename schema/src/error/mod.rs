@@ -10,9 +10,10 @@ use std::fmt;
 /// One reason why there is no script.
 ///
 /// ```
-/// use diesel_one_to_one_schema::error::{DefinitionError, Error};
+/// use diesel_one_to_one_schema::{error::{DefinitionError, Error}, schema::TableName};
 ///
-/// let error = Error::from(DefinitionError::TwoModels { table: "users".into(), models: ["User", "Account"] });
+/// let table = TableName::new("users");
+/// let error = Error::from(DefinitionError::TwoModels { table, models: ["User", "Account"] });
 /// assert_eq!(error.code(), "O2O101");
 /// assert_eq!(error.to_string(), "`User` and `Account` are both the model of the table `users`: list one of them");
 /// ```

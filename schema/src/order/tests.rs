@@ -111,7 +111,7 @@ fn in_any_schema_everything_is_there_when_it_is_referred_to() {
         for _ in 0..keys {
             let (child, parent) = (random.below(size), random.below(size));
             if !acyclic || parent > child {
-                parents[child] += &format!(" t{parent}");
+                parents[child].extend([" ", &names[parent]]);
             }
         }
         let tables: Vec<_> = names.iter().zip(&parents).map(|(name, it)| (name.as_str(), it.as_str())).collect();
