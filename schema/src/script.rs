@@ -53,10 +53,10 @@ impl fmt::Display for Script {
 ///
 /// ```
 /// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
-/// use diesel_one_to_one_schema::{schema::{Column, DataType, Schema, Table, TableName}, script::create_script};
+/// use diesel_one_to_one_schema::{schema::{Column, Schema, Table, TableName}, script::create_script};
 ///
 /// let teams = Table {
-///     columns: vec![Column::new("name", DataType::Logical(LogicalType::Text))],
+///     columns: vec![Column::new("name", LogicalType::Text)],
 ///     ..Table::new(TableName::new("teams"))
 /// };
 /// let script = create_script(&Schema { tables: vec![teams] }, Dialect::Postgres).unwrap();

@@ -33,9 +33,8 @@ fn column(column: &definition::Column, logical: LogicalType) -> Column {
     }
 }
 
-/// The user's own word for a type is worth more than ours.
 pub(super) fn data_type(column: &definition::Column, logical: LogicalType) -> DataType {
-    column.sql_type.map_or(DataType::Logical(logical), |names| DataType::Named(names.into()))
+    DataType { logical, names: column.sql_type.map(Into::into).unwrap_or_default() }
 }
 
 /// UNIQUE among all rows.

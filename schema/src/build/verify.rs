@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::{DefinitionError as E, Place},
-    schema::{DataType, TableName},
+    schema::{DataType, TableName, TypeNames},
 };
 use diesel_one_to_one::definition::{Action, Entry, Key, LogicalType, Model, Origin, Table};
 
@@ -182,11 +182,9 @@ fn key_holds_what_it_refers_to(link: &Link, model: &'static Model, models: &[Ent
         let (Some(here), Some(there)) = (holds(model.table, column), holds(parent.table, referenced)) else {
             continue; // reported by another rule, or of another crate
         };
-        // what `citext` is, only the user knows
-        let comparable = matches!(
-            (&here, &there),
-            (DataType::Logical(_), DataType::Logical(_)) | (DataType::Named(_), DataType::Named(_))
-        );
+        // what a `citext` may refer to, only the user knows
+        let named = |it: &DataType| it.names != TypeNames::default();
+        let comparable = named(&here) == named(&there);
         if comparable && here != there {
             let references = format!("{}.{referenced}", TableName::from(parent.table));
             errors.push(E::TypeMismatch { place: link.place, column, references, types: Box::new([here, there]) });

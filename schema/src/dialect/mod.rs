@@ -13,7 +13,7 @@ mod verify;
 
 use crate::{
     change::Change,
-    schema::{Column, DataType, Table, TypeNames},
+    schema::{Column, DataType, Table},
 };
 use diesel_one_to_one::definition::LogicalType;
 
@@ -32,16 +32,14 @@ pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
 
 /// The engine's word for what a column holds, or why it has none.
 fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<&'a str, Lack> {
-    let ordered = is_ordered(table, &column.name);
-    match (dialect, &column.data_type) {
-        (Dialect::Sqlite, DataType::Named(TypeNames { sqlite, .. })) => Ok(sqlite),
-        (Dialect::Postgres, DataType::Named(TypeNames { postgres, .. })) => Ok(postgres),
-        (Dialect::Mariadb, DataType::Named(TypeNames { mariadb, .. })) => Ok(mariadb),
-        (Dialect::Sqlite, DataType::Logical(logical)) => sqlite::types::word(*logical, ordered),
-        (Dialect::Postgres, DataType::Logical(logical)) => postgres::types::word(*logical, ordered),
-        (Dialect::Mariadb, DataType::Logical(logical)) => mariadb::types::word(*logical, ordered),
-        _ => Err(Lack::Type), // a dialect that `verify` refuses
-    }
+    let DataType { logical, names } = &column.data_type;
+    let (named, word): (_, Word) = match dialect {
+        Dialect::Sqlite => (&names.sqlite, sqlite::types::word),
+        Dialect::Postgres => (&names.postgres, postgres::types::word),
+        Dialect::Mariadb => (&names.mariadb, mariadb::types::word),
+        _ => return Err(Lack::Type), // refused by `verify`
+    };
+    named.as_deref().map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
 }
 
 /// Is there anything on the column that an engine keeps in order? Foreign keys are, by an index of their own on MariaDB.
@@ -59,8 +57,5 @@ enum Lack {
     Order,
 }
 
-/// A word for a column that something may keep in order.
+/// An engine's word for what a column holds, and whether something keeps it in order.
 type Word = fn(LogicalType, bool) -> Result<&'static str, Lack>;
-
-/// The same signature in every folder.
-const _: [Word; 3] = [sqlite::types::word, postgres::types::word, mariadb::types::word];

@@ -4,7 +4,7 @@ use super::{Lack, quote, type_name};
 use crate::{
     error::DialectError as E,
     expression,
-    schema::{Column, DataType, Deferral, Schema, Table},
+    schema::{Column, Deferral, Schema, Table},
 };
 use diesel_one_to_one::{
     definition::Action,
@@ -33,10 +33,8 @@ fn available(dialect: Dialect) -> Option<E> {
 
 fn types(table: &Table, dialect: Dialect) -> Vec<E> {
     let lack = |column: &Column| {
-        let (DataType::Logical(logical), Err(lack)) = (&column.data_type, type_name(table, column, dialect)) else {
-            return None;
-        };
-        let (table, column, logical) = (table.name.clone(), column.name.clone(), *logical);
+        let lack = type_name(table, column, dialect).err()?;
+        let (table, column, logical) = (table.name.clone(), column.name.clone(), column.data_type.logical);
         Some(match lack {
             Lack::Type => E::TypeUnavailable { table, column, logical, dialect },
             Lack::Order => E::TypeNotOrdered { table, column, logical, dialect },

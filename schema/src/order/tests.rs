@@ -1,7 +1,7 @@
 use super::{Order, creation, removal};
 use crate::{
     change::Change,
-    schema::{Column, DataType, Deferral, ForeignKey, References, Schema, Table, TableName},
+    schema::{Column, Deferral, ForeignKey, References, Schema, Table, TableName},
 };
 use diesel_one_to_one::{
     definition::{Action, LogicalType},
@@ -19,10 +19,7 @@ fn schema(tables: &[(&str, &str)]) -> Schema {
         deferral: Deferral::Never,
         comment: None,
     };
-    let column = |parent: &str| Column {
-        nullable: true,
-        ..Column::new(format!("{parent}_id"), DataType::Logical(LogicalType::Integer))
-    };
+    let column = |parent: &str| Column { nullable: true, ..Column::new(format!("{parent}_id"), LogicalType::Integer) };
     let table = |(name, parents): &(&str, &str)| Table {
         columns: parents.split_whitespace().map(column).collect(),
         foreign_keys: parents.split_whitespace().map(foreign_key).collect(),

@@ -1,13 +1,16 @@
-use diesel_one_to_one::definition::{self, LogicalType};
+use diesel_one_to_one::{
+    definition::{self, LogicalType},
+    dialect::Dialect,
+};
 use std::fmt;
 
 /// One column of a table.
 ///
 /// ```
 /// use diesel_one_to_one::definition::LogicalType;
-/// use diesel_one_to_one_schema::schema::{Column, DataType};
+/// use diesel_one_to_one_schema::schema::Column;
 ///
-/// let bio = Column { nullable: true, ..Column::new("bio", DataType::Logical(LogicalType::Text)) };
+/// let bio = Column { nullable: true, ..Column::new("bio", LogicalType::Text) };
 /// assert!(bio.nullable);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +30,14 @@ pub struct Column {
 impl Column {
     /// A NOT NULL column that every INSERT names; the rest is given by struct update.
     #[must_use]
-    pub fn new(name: impl Into<String>, data_type: DataType) -> Self {
-        Column { name: name.into(), data_type, nullable: false, origin: Origin::Written, comment: None }
+    pub fn new(name: impl Into<String>, data_type: impl Into<DataType>) -> Self {
+        Column {
+            name: name.into(),
+            data_type: data_type.into(),
+            nullable: false,
+            origin: Origin::Written,
+            comment: None,
+        }
     }
 }
 
@@ -38,60 +47,71 @@ impl Column {
 /// use diesel_one_to_one::definition::LogicalType;
 /// use diesel_one_to_one_schema::schema::{DataType, TypeNames};
 ///
-/// assert_eq!(DataType::Logical(LogicalType::BigInt).to_string(), "BigInt");
-/// assert_eq!(DataType::Named(TypeNames::same("citext")).to_string(), "`citext`");
+/// let text = DataType::from(LogicalType::Text);
+/// assert_eq!(text.to_string(), "Text");
+/// // on PostgreSQL in the user's word, elsewhere in the engine's own
+/// let names = TypeNames { postgres: Some("citext".into()), ..TypeNames::default() };
+/// assert_eq!(DataType { names, ..text }.to_string(), "Text, `citext` on PostgreSQL");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DataType {
-    /// One of those that every engine has its own word for.
-    Logical(LogicalType),
-    /// One that the user names, or that a live database has and nobody else.
-    Named(TypeNames),
+pub struct DataType {
+    /// What every engine has its own word for.
+    pub logical: LogicalType,
+    /// What it is called instead, where the user says so, or where a live database has a type that nobody else has.
+    pub names: TypeNames,
+}
+
+impl From<LogicalType> for DataType {
+    fn from(logical: LogicalType) -> Self {
+        DataType { logical, names: TypeNames::default() }
+    }
 }
 
 impl fmt::Display for DataType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DataType::Logical(logical) => write!(f, "{logical:?}"),
-            DataType::Named(TypeNames { sqlite, postgres, mariadb }) if sqlite == postgres && postgres == mariadb => {
-                write!(f, "`{sqlite}`")
-            }
-            DataType::Named(TypeNames { sqlite, postgres, mariadb }) => {
-                write!(f, "`{sqlite}` / `{postgres}` / `{mariadb}`")
+        write!(f, "{:?}", self.logical)?;
+        let TypeNames { sqlite, postgres, mariadb } = &self.names;
+        for (dialect, name) in [(Dialect::Sqlite, sqlite), (Dialect::Postgres, postgres), (Dialect::Mariadb, mariadb)] {
+            if let Some(name) = name {
+                write!(f, ", `{name}` on {}", dialect.name())?;
             }
         }
+        Ok(())
     }
 }
 
-/// The SQL type of a column, per engine, in the user's own words.
+/// The SQL type of a column, per engine, in the user's own words. Where it says nothing, the column has the type of its
+/// [`LogicalType`].
 ///
 /// ```
 /// use diesel_one_to_one_schema::schema::TypeNames;
 ///
-/// let names = TypeNames { postgres: "citext".into(), ..TypeNames::same("text") };
-/// assert_eq!(names.mariadb, "text");
+/// let names = TypeNames { postgres: Some("citext".into()), ..TypeNames::same("text") };
+/// assert_eq!(names.mariadb.as_deref(), Some("text"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TypeNames {
     /// On SQLite.
-    pub sqlite: String,
+    pub sqlite: Option<String>,
     /// On PostgreSQL.
-    pub postgres: String,
+    pub postgres: Option<String>,
     /// On MariaDB.
-    pub mariadb: String,
+    pub mariadb: Option<String>,
 }
 
 impl TypeNames {
     /// One name on every engine.
     #[must_use]
     pub fn same(name: &str) -> Self {
-        TypeNames { sqlite: name.into(), postgres: name.into(), mariadb: name.into() }
+        let name = || Some(name.to_owned());
+        TypeNames { sqlite: name(), postgres: name(), mariadb: name() }
     }
 }
 
 impl From<definition::SqlTypeNames> for TypeNames {
-    fn from(names: definition::SqlTypeNames) -> Self {
-        TypeNames { sqlite: names.sqlite.into(), postgres: names.postgres.into(), mariadb: names.mariadb.into() }
+    fn from(definition::SqlTypeNames { sqlite, postgres, mariadb }: definition::SqlTypeNames) -> Self {
+        let [sqlite, postgres, mariadb] = [sqlite, postgres, mariadb].map(|name| name.map(str::to_owned));
+        TypeNames { sqlite, postgres, mariadb }
     }
 }
 

@@ -34,11 +34,11 @@ impl Schema {
 /// One table.
 ///
 /// ```
-/// use diesel_one_to_one_schema::schema::{Column, DataType, Table, TableName};
+/// use diesel_one_to_one_schema::schema::{Column, Table, TableName};
 /// use diesel_one_to_one::definition::LogicalType;
 ///
 /// let table = Table {
-///     columns: vec![Column::new("id", DataType::Logical(LogicalType::Integer))],
+///     columns: vec![Column::new("id", LogicalType::Integer)],
 ///     ..Table::new(TableName::new("users"))
 /// };
 /// assert_eq!(table.column("id").unwrap().name, "id");

@@ -1,9 +1,8 @@
 use super::QUOTE;
 use crate::{
     dialect::{Dialect, clauses, quote, type_name},
-    schema::{Column, DataType, Origin, PrimaryKey, Table},
+    schema::{Column, Origin, PrimaryKey, Table},
 };
-use diesel_one_to_one::definition::LogicalType;
 
 /// The table, then its indexes. A UNIQUE is an index too, because a constraint could not be dropped without making the
 /// table anew.
@@ -33,13 +32,13 @@ pub(super) fn create(table: &Table) -> Vec<String> {
 fn column(table: &Table, column: &Column) -> String {
     let primary =
         table.primary_key.as_ref().is_some_and(|PrimaryKey { columns, .. }| *columns == [column.name.clone()]);
-    let word = match (&column.origin, &column.data_type) {
+    let word = match type_name(table, column, Dialect::Sqlite).unwrap_or_default() {
         // the one word that makes a column the row's own number, whatever its range
-        (Origin::Identity, _) => "INTEGER",
+        _ if column.origin == Origin::Identity => "INTEGER",
         // any other word does not. As the row's own number, a shared or assigned key that an INSERT leaves out would be
         // made up, NOT NULL or not: a child of whichever parent has that key (measured)
-        (_, DataType::Logical(LogicalType::Integer)) if primary => "INT",
-        _ => type_name(table, column, Dialect::Sqlite).unwrap_or_default(),
+        word if primary && word.eq_ignore_ascii_case("INTEGER") => "INT",
+        word => word,
     };
     let key = if primary { " PRIMARY KEY" } else { "" };
     format!("{} {word}{}{key}", QUOTE.name(&column.name), clauses::value(column))
