@@ -11,6 +11,7 @@ mod agreement;
 pub mod association;
 pub mod backend;
 pub mod definition;
+pub mod dialect;
 mod doc;
 pub mod error;
 pub mod handle;

@@ -1,1 +1,14 @@
-//! Schema.
+//! The schema tools of `diesel-one-to-one`, for a developer's machine: definitions become DDL.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod build;
+pub mod change;
+pub mod ddl;
+pub mod dialect;
+pub mod error;
+mod expression;
+pub mod names;
+pub mod order;
+pub mod schema;
+pub mod script;

@@ -1,0 +1,163 @@
+use super::{Dialect, Limit};
+
+/// What an engine can do. Each says why it is asked, and what the engines' own limit is.
+///
+/// ```
+/// use diesel_one_to_one::dialect::Dialect;
+///
+/// assert!(Dialect::Sqlite.partial_unique_index() && !Dialect::Mariadb.partial_unique_index());
+/// assert!(Dialect::Postgres.deferrable_foreign_key() && !Dialect::Mariadb.deferrable_foreign_key());
+/// assert!(Dialect::Sqlite.transactional_ddl() && !Dialect::Mariadb.transactional_ddl());
+/// assert!(Dialect::Postgres.schemas() && !Dialect::Sqlite.schemas());
+/// assert!(Dialect::Mariadb.adds_foreign_keys() && !Dialect::Sqlite.adds_foreign_keys());
+/// assert!(Dialect::Postgres.indexes_unbounded_text() && !Dialect::Mariadb.indexes_unbounded_text());
+/// assert!(Dialect::Mariadb.indexes_foreign_keys() && !Dialect::Postgres.indexes_foreign_keys());
+/// assert!(Dialect::Postgres.comments_on_constraints() && !Dialect::Mariadb.comments_on_constraints());
+/// assert!(Dialect::Sqlite.checks_columns_of_foreign_key_actions());
+/// ```
+impl Dialect {
+    /// Can a UNIQUE index count only the rows that meet a condition?
+    ///
+    /// Scoped and temporal associations are such an index. MariaDB has neither partial nor functional indexes; there the
+    /// index is on a generated column.
+    #[must_use]
+    pub const fn partial_unique_index(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
+    /// Can a foreign key be checked at COMMIT?
+    ///
+    /// MariaDB checks each row as it is written and has no word for anything else.
+    #[must_use]
+    pub const fn deferrable_foreign_key(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
+    /// Is a failed or rolled back script as if it had never run?
+    ///
+    /// On MariaDB every statement of DDL commits by itself, and what the caller had begun with it.
+    #[must_use]
+    pub const fn transactional_ddl(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
+    /// Can a table live in a schema of its own, and be referred to from another?
+    ///
+    /// A MariaDB schema is a database. A file attached to SQLite is no schema: no foreign key can leave its file.
+    #[must_use]
+    pub const fn schemas(self) -> bool {
+        !matches!(self, Dialect::Sqlite)
+    }
+
+    /// Can a foreign key be added to a table that exists, and be dropped from it?
+    ///
+    /// Where it can, a table refers only to tables that exist, so a cycle is closed afterwards. SQLite cannot, but lets
+    /// a table refer to one that does not exist yet.
+    #[must_use]
+    pub const fn adds_foreign_keys(self) -> bool {
+        !matches!(self, Dialect::Sqlite)
+    }
+
+    /// Can text and bytes of any length be under a key or an index?
+    ///
+    /// MariaDB indexes at most 3,072 bytes and refuses a type without a bound.
+    #[must_use]
+    pub const fn indexes_unbounded_text(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
+    /// Does a foreign key bring an index of its own, where no other begins with its columns?
+    ///
+    /// On MariaDB it does, under the foreign key's name.
+    #[must_use]
+    pub const fn indexes_foreign_keys(self) -> bool {
+        matches!(self, Dialect::Mariadb)
+    }
+
+    /// Does a constraint have a comment of its own?
+    ///
+    /// A MariaDB foreign key has none; its note goes to its first column. SQLite keeps the text of CREATE TABLE with
+    /// all that is written in it.
+    #[must_use]
+    pub const fn comments_on_constraints(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
+    /// Can a CHECK look at a column that a foreign key's action writes (`set_null`, or `cascade` on update)?
+    ///
+    /// MariaDB refuses the table: error 1901.
+    #[must_use]
+    pub const fn checks_columns_of_foreign_key_actions(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
+    /// How long the name of a table, a column or a constraint may be. `None`: any length.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::{Dialect, Limit};
+    ///
+    /// assert_eq!(Dialect::Postgres.identifier_limit(), Some(Limit::Bytes(63))); // and cuts what is longer
+    /// assert_eq!(Dialect::Mariadb.identifier_limit(), Some(Limit::Characters(64))); // error 1059
+    /// assert_eq!(Dialect::Sqlite.identifier_limit(), None);
+    /// ```
+    #[must_use]
+    pub const fn identifier_limit(self) -> Option<Limit> {
+        match self {
+            Dialect::Sqlite => None,
+            Dialect::Postgres => Some(Limit::Bytes(63)),
+            Dialect::Mariadb => Some(Limit::Characters(64)),
+        }
+    }
+
+    /// Why a name is none here, if it is none, its length aside.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::Dialect;
+    ///
+    /// assert_eq!(Dialect::Mariadb.refuses_identifier("\u{1F980}"), Some("it has a character beyond U+FFFF in it"));
+    /// assert_eq!(Dialect::Postgres.refuses_identifier("\u{1F980}"), None);
+    /// assert_eq!(Dialect::Sqlite.refuses_identifier(""), Some("it is empty"));
+    /// ```
+    #[must_use]
+    pub fn refuses_identifier(self, name: &str) -> Option<&'static str> {
+        match self {
+            _ if name.contains('\0') => Some("it has a NUL in it, which ends the text of a statement"),
+            _ if name.is_empty() => Some("it is empty"),
+            Dialect::Mariadb if name.ends_with(' ') => Some("it ends with a space"),
+            Dialect::Mariadb if name.chars().any(|it| it > '\u{ffff}') => {
+                Some("it has a character beyond U+FFFF in it")
+            }
+            _ => None,
+        }
+    }
+
+    /// How long the comment of a table may be.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::{Dialect, Limit};
+    ///
+    /// assert_eq!(Dialect::Mariadb.table_comment_limit(), Some(Limit::Characters(2048))); // error 1628
+    /// ```
+    #[must_use]
+    pub const fn table_comment_limit(self) -> Option<Limit> {
+        match self {
+            Dialect::Sqlite | Dialect::Postgres => None,
+            Dialect::Mariadb => Some(Limit::Characters(2048)),
+        }
+    }
+
+    /// How long the comment of a column may be.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::{Dialect, Limit};
+    ///
+    /// assert_eq!(Dialect::Mariadb.column_comment_limit(), Some(Limit::Characters(1024))); // error 1629
+    /// ```
+    #[must_use]
+    pub const fn column_comment_limit(self) -> Option<Limit> {
+        match self {
+            Dialect::Sqlite | Dialect::Postgres => None,
+            Dialect::Mariadb => Some(Limit::Characters(1024)),
+        }
+    }
+}

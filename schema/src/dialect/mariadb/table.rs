@@ -1,0 +1,30 @@
+use super::{QUOTE, text};
+use crate::{
+    dialect::{Dialect, clauses, quote, type_name},
+    schema::{Column, Origin, Table},
+};
+
+/// The table with all that it has in one statement, because each statement commits by itself. Indexes stand before the
+/// foreign keys, which would otherwise bring their own.
+pub(super) fn create(table: &Table) -> String {
+    let mut parts: Vec<String> = table.columns.iter().map(|it| column(table, it)).collect();
+    parts.extend(table.primary_key.iter().map(|key| clauses::primary_key(QUOTE, &key.columns)));
+    parts.extend(table.uniques.iter().map(|it| clauses::unique(QUOTE, it)));
+    parts.extend(
+        table.indexes.iter().map(|it| format!("INDEX {} {}", QUOTE.name(&it.name), QUOTE.columns(&it.columns))),
+    );
+    parts.extend(table.checks.iter().map(|it| clauses::check(QUOTE, it)));
+    parts.extend(table.foreign_keys.iter().map(|it| clauses::foreign_key(QUOTE, it)));
+
+    let comment = table.comment.as_deref().map_or(String::new(), |note| format!(" COMMENT={}", text(note)));
+    // the engine that has foreign keys
+    format!("CREATE TABLE {} {} ENGINE=InnoDB{comment}", QUOTE.table(&table.name), clauses::body(&parts))
+}
+
+fn column(table: &Table, column: &Column) -> String {
+    let word = type_name(table, column, Dialect::Mariadb).unwrap_or_default();
+    let identity = if column.origin == Origin::Identity { " AUTO_INCREMENT" } else { "" };
+    let comment = quote::comment_of(table, column, Dialect::Mariadb);
+    let comment = comment.map_or(String::new(), |note| format!(" COMMENT {}", text(&note)));
+    format!("{} {word}{}{identity}{comment}", QUOTE.name(&column.name), clauses::value(column))
+}

@@ -1,0 +1,61 @@
+//! The engines: [`Dialect`] says what each can do; the folders beneath, one per engine, are the only place where SQL
+//! text is written.
+//!
+//! Every folder has the same files: `types` (what a column holds, in the engine's words), `table` (a table with all
+//! that belongs to it) and `mod` (each change).
+
+mod clauses;
+mod mariadb;
+mod postgres;
+mod quote;
+mod sqlite;
+mod verify;
+
+use crate::{
+    change::Change,
+    schema::{Column, DataType, Table},
+};
+use diesel_one_to_one::definition::LogicalType;
+
+pub use diesel_one_to_one::dialect::{Dialect, Limit, UnknownDialect};
+pub(crate) use verify::verify;
+
+/// The statements that make the change, of a schema that [`verify`] found nothing in.
+pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
+    match dialect {
+        Dialect::Sqlite => sqlite::write(change),
+        Dialect::Postgres => postgres::write(change),
+        Dialect::Mariadb => mariadb::write(change),
+        _ => Vec::new(), // refused by `verify`
+    }
+}
+
+/// The engine's word for what a column holds, or why it has none.
+fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<&'a str, Lack> {
+    let DataType { logical, names } = &column.data_type;
+    let (named, word): (_, Word) = match dialect {
+        Dialect::Sqlite => (&names.sqlite, sqlite::types::word),
+        Dialect::Postgres => (&names.postgres, postgres::types::word),
+        Dialect::Mariadb => (&names.mariadb, mariadb::types::word),
+        _ => return Err(Lack::Type), // refused by `verify`
+    };
+    named.as_deref().map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
+}
+
+/// Is there anything on the column that an engine keeps in order? Foreign keys are, by an index of their own on MariaDB.
+fn is_ordered(table: &Table, column: &str) -> bool {
+    let keys = table.foreign_keys.iter().map(|key| key.columns.as_slice());
+    table.ordered().chain(keys).flatten().any(|it| it == column)
+}
+
+/// Why an engine has no word for what a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lack {
+    /// It has no such type, or Diesel does not read it there.
+    Type,
+    /// It has, but does not keep it in order.
+    Order,
+}
+
+/// An engine's word for what a column holds, and whether something keeps it in order.
+type Word = fn(LogicalType, bool) -> Result<&'static str, Lack>;

@@ -1,0 +1,52 @@
+use super::QUOTE;
+use crate::{
+    dialect::{Dialect, clauses, quote, type_name},
+    schema::{Column, Origin, PrimaryKey, Table},
+};
+
+/// The table, then its indexes. A UNIQUE is an index too, because a constraint could not be dropped without making the
+/// table anew.
+pub(super) fn create(table: &Table) -> Vec<String> {
+    let mut parts: Vec<String> =
+        table.columns.iter().map(|it| with_note(it.comment.as_deref(), column(table, it))).collect();
+    if let Some(key) = table.primary_key.as_ref().filter(|key| key.columns.len() > 1) {
+        parts.push(clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns)));
+    }
+    parts.extend(table.checks.iter().map(|it| clauses::check(QUOTE, it)));
+    let keys = table.foreign_keys.iter();
+    parts.extend(keys.map(|it| with_note(it.comment.as_deref(), clauses::foreign_key(QUOTE, it))));
+
+    let name = QUOTE.table(&table.name);
+    // from the name on, SQLite keeps the text as it is, notes included
+    let notes = quote::comment_lines(table.comment.as_deref());
+    let head = if notes.is_empty() { " ".to_owned() } else { format!("\n{}\n", notes.join("\n")) };
+    let mut statements = vec![format!("CREATE TABLE {name}{head}{}", clauses::body(&parts))];
+    for it in &table.uniques {
+        let index = clauses::index(QUOTE, "UNIQUE INDEX", &it.name, &name, &it.columns);
+        statements.push(index + &clauses::only_where(QUOTE, it.condition.as_ref(), ["0", "1"]));
+    }
+    statements.extend(table.indexes.iter().map(|it| clauses::index(QUOTE, "INDEX", &it.name, &name, &it.columns)));
+    statements
+}
+
+fn column(table: &Table, column: &Column) -> String {
+    let primary =
+        table.primary_key.as_ref().is_some_and(|PrimaryKey { columns, .. }| *columns == [column.name.clone()]);
+    let word = match type_name(table, column, Dialect::Sqlite).unwrap_or_default() {
+        // the one word that makes a column the row's own number, whatever its range
+        _ if column.origin == Origin::Identity => "INTEGER",
+        // any other word does not. As the row's own number, a shared or assigned key that an INSERT leaves out would be
+        // made up, NOT NULL or not: a child of whichever parent has that key (measured)
+        word if primary && word.eq_ignore_ascii_case("INTEGER") => "INT",
+        word => word,
+    };
+    let key = if primary { " PRIMARY KEY" } else { "" };
+    format!("{} {word}{}{key}", QUOTE.name(&column.name), clauses::value(column))
+}
+
+/// A note stands on lines of its own, before what it is about.
+fn with_note(note: Option<&str>, part: String) -> String {
+    let mut lines = quote::comment_lines(note);
+    lines.push(part);
+    lines.join("\n    ")
+}

@@ -1,0 +1,117 @@
+//! What an engine cannot hold, found before anything is written. One function per rule.
+
+use super::{Lack, quote, type_name};
+use crate::{
+    error::DialectError as E,
+    expression,
+    schema::{Column, Deferral, Schema, Table},
+};
+use diesel_one_to_one::{
+    definition::Action,
+    dialect::{Dialect, Limit},
+};
+
+/// Everything in the schema that the engine cannot hold.
+pub(crate) fn verify(schema: &Schema, dialect: Dialect) -> Vec<E> {
+    let mut errors: Vec<E> = available(dialect).into_iter().collect();
+    for table in &schema.tables {
+        errors.extend(types(table, dialect));
+        errors.extend(names(table, dialect));
+        errors.extend(notes(table, dialect));
+        errors.extend(deferrals(table, dialect));
+        errors.extend(partial_uniques(table, dialect));
+        errors.extend(schemas(table, dialect));
+        errors.extend(checks(table, dialect));
+    }
+    errors
+}
+
+fn available(dialect: Dialect) -> Option<E> {
+    let known = matches!(dialect, Dialect::Sqlite | Dialect::Postgres | Dialect::Mariadb);
+    (!known).then_some(E::NotAvailableYet { dialect })
+}
+
+fn types(table: &Table, dialect: Dialect) -> Vec<E> {
+    let lack = |column: &Column| {
+        let lack = type_name(table, column, dialect).err()?;
+        let (table, column, logical) = (table.name.clone(), column.name.clone(), column.data_type.logical);
+        Some(match lack {
+            Lack::Type => E::TypeUnavailable { table, column, logical, dialect },
+            Lack::Order => E::TypeNotOrdered { table, column, logical, dialect },
+        })
+    };
+    table.columns.iter().filter_map(lack).collect()
+}
+
+fn names(table: &Table, dialect: Dialect) -> Vec<E> {
+    let columns = table.columns.iter().map(|it| &it.name);
+    let mut errors = Vec::new();
+    for name in table.name.schema.iter().chain([&table.name.name]).chain(columns) {
+        let at = || (table.name.clone(), name.clone());
+        if let Some(limit) = dialect.identifier_limit().filter(|limit| !limit.admits(name)) {
+            let (table, name) = at();
+            errors.push(E::NameTooLong { table, name, limit, dialect });
+        }
+        if let Some(reason) = dialect.refuses_identifier(name) {
+            let (table, name) = at();
+            errors.push(E::NameRefused { table, name, reason, dialect });
+        }
+    }
+    errors
+}
+
+fn notes(table: &Table, dialect: Dialect) -> Vec<E> {
+    let mut errors = Vec::new();
+    let mut look = |column: Option<&str>, note: &str, limit: Option<Limit>| {
+        let (table, column) = (table.name.clone(), column.map(str::to_owned));
+        if note.contains('\0') {
+            errors.push(E::NoteWithNul { table, dialect });
+        } else if let Some(limit) = limit.filter(|limit| !limit.admits(note)) {
+            errors.push(E::NoteTooLong { table, column, limit, dialect });
+        }
+    };
+    look(None, table.comment.as_deref().unwrap_or_default(), dialect.table_comment_limit());
+    for column in &table.columns {
+        let comment = quote::comment_of(table, column, dialect).unwrap_or_default();
+        look(Some(&column.name), &comment, dialect.column_comment_limit());
+    }
+    for key in &table.foreign_keys {
+        look(None, key.comment.as_deref().unwrap_or_default(), None);
+    }
+    errors.dedup();
+    errors
+}
+
+fn deferrals(table: &Table, dialect: Dialect) -> Vec<E> {
+    let deferrable = table.foreign_keys.iter().filter(|key| key.deferral != Deferral::Never);
+    let refused = deferrable.filter(|_| !dialect.deferrable_foreign_key());
+    refused.map(|key| E::NotDeferrable { table: table.name.clone(), columns: key.columns.clone(), dialect }).collect()
+}
+
+fn partial_uniques(table: &Table, dialect: Dialect) -> Vec<E> {
+    let partial = table.uniques.iter().filter(|unique| unique.condition.is_some());
+    let refused = partial.filter(|_| !dialect.partial_unique_index());
+    refused.map(|it| E::NotPartial { table: table.name.clone(), columns: it.columns.clone(), dialect }).collect()
+}
+
+fn schemas(table: &Table, dialect: Dialect) -> Option<E> {
+    let refused = table.name.schema.is_some() && !dialect.schemas();
+    refused.then(|| E::NoSchemas { table: table.name.clone(), dialect })
+}
+
+fn checks(table: &Table, dialect: Dialect) -> Vec<E> {
+    if dialect.checks_columns_of_foreign_key_actions() {
+        return Vec::new();
+    }
+    let writes = |delete, update| delete == Action::SetNull || matches!(update, Action::SetNull | Action::Cascade);
+    let keys = table.foreign_keys.iter().filter(|key| writes(key.on_delete, key.on_update));
+    let written: Vec<&str> = keys.flat_map(|key| &key.columns).map(String::as_str).collect();
+    let mut errors = Vec::new();
+    for check in &table.checks {
+        for column in expression::columns_in(&check.expression, written.iter().copied()) {
+            let (table, check, column) = (table.name.clone(), check.expression.clone(), column.to_owned());
+            errors.push(E::CheckOnWrittenColumn { table, check, column, dialect });
+        }
+    }
+    errors
+}

@@ -1,0 +1,132 @@
+use crate::schema::TableName;
+use diesel_one_to_one::{
+    definition::LogicalType,
+    dialect::{Dialect, Limit},
+};
+use std::fmt;
+
+/// Something in the schema that one engine cannot hold.
+///
+/// ```
+/// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
+/// use diesel_one_to_one_schema::{error::DialectError, schema::TableName};
+///
+/// let error = DialectError::TypeUnavailable {
+///     table: TableName::new("devices"),
+///     column: "serial".into(),
+///     logical: LogicalType::Uuid,
+///     dialect: Dialect::Sqlite,
+/// };
+/// assert_eq!(
+///     error.to_string(),
+///     "SQLite has no type for `devices.serial` (Uuid) that Diesel reads: name one with `#[model(sql_type = \"..\")]`",
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the fields are what the sentence of each variant names")]
+pub enum DialectError {
+    /// The engine has no such type, or Diesel does not read it there.
+    TypeUnavailable { table: TableName, column: String, logical: LogicalType, dialect: Dialect },
+    /// The engine cannot keep such a type in order, so no key, UNIQUE or index can be on it.
+    TypeNotOrdered { table: TableName, column: String, logical: LogicalType, dialect: Dialect },
+    /// A name is too long.
+    NameTooLong { table: TableName, name: String, limit: Limit, dialect: Dialect },
+    /// A name has characters in it that the engine refuses.
+    NameRefused { table: TableName, name: String, reason: &'static str, dialect: Dialect },
+    /// A note is too long.
+    NoteTooLong { table: TableName, column: Option<String>, limit: Limit, dialect: Dialect },
+    /// A note has a NUL in it, which ends the text of a statement.
+    NoteWithNul { table: TableName, dialect: Dialect },
+    /// The engine checks foreign keys at once.
+    NotDeferrable { table: TableName, columns: Vec<String>, dialect: Dialect },
+    /// The engine's UNIQUE counts all rows.
+    NotPartial { table: TableName, columns: Vec<String>, dialect: Dialect },
+    /// The engine has no schemas.
+    NoSchemas { table: TableName, dialect: Dialect },
+    /// The engine refuses a CHECK on a column that it writes itself.
+    CheckOnWrittenColumn { table: TableName, check: String, column: String, dialect: Dialect },
+    /// The runtime knows the engine, this version of the schema tools does not.
+    NotAvailableYet { dialect: Dialect },
+}
+
+impl DialectError {
+    /// A code that stays the same when the words change.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::Dialect;
+    /// use diesel_one_to_one_schema::{error::DialectError, schema::TableName};
+    ///
+    /// let hr = TableName { schema: Some("hr".into()), name: "details".into() };
+    /// assert_eq!(DialectError::NoSchemas { table: hr, dialect: Dialect::Sqlite }.code(), "O2O209");
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            DialectError::TypeUnavailable { .. } => "O2O201",
+            DialectError::TypeNotOrdered { .. } => "O2O202",
+            DialectError::NameTooLong { .. } => "O2O203",
+            DialectError::NameRefused { .. } => "O2O204",
+            DialectError::NoteTooLong { .. } => "O2O205",
+            DialectError::NoteWithNul { .. } => "O2O206",
+            DialectError::NotDeferrable { .. } => "O2O207",
+            DialectError::NotPartial { .. } => "O2O208",
+            DialectError::NoSchemas { .. } => "O2O209",
+            DialectError::CheckOnWrittenColumn { .. } => "O2O210",
+            DialectError::NotAvailableYet { .. } => "O2O211",
+        }
+    }
+}
+
+impl fmt::Display for DialectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use DialectError as E;
+        match self {
+            E::TypeUnavailable { table, column, logical, dialect } => {
+                write!(f, "{} has no type for `{table}.{column}` ({logical:?}) that Diesel reads: ", dialect.name())?;
+                f.write_str("name one with `#[model(sql_type = \"..\")]`")
+            }
+            E::TypeNotOrdered { table, column, logical, dialect } => {
+                write!(f, "{} cannot index `{table}.{column}` ({logical:?}), ", dialect.name())?;
+                f.write_str("which a key, UNIQUE or index is on: name a type that it can with ")?;
+                f.write_str("`#[model(sql_type = \"..\")]`, or leave the index out")
+            }
+            E::NameTooLong { table, name, limit, dialect } => {
+                write!(f, "`{name}`, in `{table}`, is longer than the {limit} of a name on {}", dialect.name())
+            }
+            E::NameRefused { table, name, reason, dialect } => {
+                write!(f, "{name:?}, in `{table}`, is no name on {}: {reason}", dialect.name())
+            }
+            E::NoteTooLong { table, column, limit, dialect } => {
+                let dot = if column.is_some() { "." } else { "" };
+                let column = column.as_deref().unwrap_or_default();
+                write!(f, "the note of `{table}{dot}{column}` is longer than the {limit} of a comment on ")?;
+                f.write_str(dialect.name())
+            }
+            E::NoteWithNul { table, dialect } => {
+                write!(f, "a note of `{table}` has a NUL in it, which no comment on {} can have", dialect.name())
+            }
+            E::NotDeferrable { table, columns, dialect } => {
+                write!(f, "the foreign key `{table} ({})` is `deferrable`, ", columns.join(", "))?;
+                write!(f, "but {} checks every foreign key at once", dialect.name())
+            }
+            E::NotPartial { table, columns, dialect } => {
+                write!(f, "`{table} ({})` is unique among some rows only, ", columns.join(", "))?;
+                write!(f, "but {} has no partial index", dialect.name())
+            }
+            E::NoSchemas { table, dialect } => {
+                write!(f, "`{table}` is in a schema of its own, but {} has no schemas", dialect.name())
+            }
+            E::CheckOnWrittenColumn { table, check, column, dialect } => {
+                write!(
+                    f,
+                    "the check `{check}` of `{table}` looks at `{column}`, which a foreign key's action writes; "
+                )?;
+                write!(f, "{} refuses that: choose another action, or leave the check out", dialect.name())
+            }
+            E::NotAvailableYet { dialect } => write!(f, "{} is not available yet in this version", dialect.name()),
+        }
+    }
+}
+
+impl std::error::Error for DialectError {}

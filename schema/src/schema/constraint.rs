@@ -1,0 +1,181 @@
+use super::TableName;
+use diesel_one_to_one::definition::Action;
+
+/// The primary key of a table.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::PrimaryKey;
+///
+/// let key = PrimaryKey { name: "users_pkey".into(), columns: vec!["id".into()] };
+/// assert_eq!(key.columns, ["id"]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrimaryKey {
+    /// Its name; SQLite and MariaDB keep none.
+    pub name: String,
+    /// Its columns, in index order.
+    pub columns: Vec<String>,
+}
+
+/// Columns that are unique together.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::{Condition, Unique};
+///
+/// // one profile per user, those that are deleted not counted
+/// let unique = Unique {
+///     name: "profiles_user_id_key".into(),
+///     columns: vec!["user_id".into()],
+///     condition: Some(Condition::IsNull("deleted_at".into())),
+/// };
+/// assert!(unique.condition.is_some());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unique {
+    /// Its name.
+    pub name: String,
+    /// Its columns, in index order.
+    pub columns: Vec<String>,
+    /// The rows that are counted, where not all are.
+    pub condition: Option<Condition>,
+}
+
+/// A condition on the rows of a table.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::{Condition, Literal};
+///
+/// let active = Condition::Equals { column: "active".into(), value: Literal::Bool(true) };
+/// assert_ne!(active, Condition::IsNull("active".into()));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// The column is NULL.
+    IsNull(String),
+    /// The column has this value.
+    Equals {
+        /// The column.
+        column: String,
+        /// The value.
+        value: Literal,
+    },
+    /// Any other, in the words of whoever wrote it.
+    Expression(String),
+}
+
+/// A value in a [`Condition`].
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::Literal;
+///
+/// assert_ne!(Literal::Text("1".into()), Literal::Integer(1));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Literal {
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// Text.
+    Text(String),
+}
+
+/// An index that makes nothing unique.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::Index;
+///
+/// let index = Index { name: "articles_published_on_idx".into(), columns: vec!["published_on".into()] };
+/// assert_eq!(index.columns, ["published_on"]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// Its name.
+    pub name: String,
+    /// Its columns, in order.
+    pub columns: Vec<String>,
+}
+
+/// Columns that refer to the columns of a table.
+///
+/// ```
+/// use diesel_one_to_one::definition::Action;
+/// use diesel_one_to_one_schema::schema::{Deferral, ForeignKey, References, TableName};
+///
+/// let key = ForeignKey {
+///     name: "profiles_user_id_fkey".into(),
+///     columns: vec!["user_id".into()],
+///     references: References { table: TableName::new("users"), columns: vec!["id".into()] },
+///     on_delete: Action::Cascade,
+///     on_update: Action::NoAction,
+///     deferral: Deferral::Never,
+///     comment: None,
+/// };
+/// assert_eq!(key.references.table.name, "users");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// Its name; SQLite keeps it in the text of the table only.
+    pub name: String,
+    /// The columns that refer.
+    pub columns: Vec<String>,
+    /// What they refer to.
+    pub references: References,
+    /// What a delete of the row referred to does.
+    pub on_delete: Action,
+    /// What a change of the key referred to does.
+    pub on_update: Action,
+    /// When it is checked.
+    pub deferral: Deferral,
+    /// Why it exists.
+    pub comment: Option<String>,
+}
+
+/// What a [`ForeignKey`] refers to.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::{References, TableName};
+///
+/// let users = References { table: TableName::new("users"), columns: vec!["id".into()] };
+/// assert_eq!(users.columns.len(), 1);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct References {
+    /// The table.
+    pub table: TableName,
+    /// Its columns, one for each of [`ForeignKey::columns`].
+    pub columns: Vec<String>,
+}
+
+/// When a [`ForeignKey`] is checked.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::Deferral;
+///
+/// assert_ne!(Deferral::InitiallyDeferred, Deferral::InitiallyImmediate);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deferral {
+    /// At the end of each statement.
+    Never,
+    /// The same, unless a transaction asks for COMMIT. Ours never are; a live database's may be.
+    InitiallyImmediate,
+    /// At COMMIT.
+    InitiallyDeferred,
+}
+
+/// A condition that every row meets.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::Check;
+///
+/// let check = Check { name: "products_quantity_check".into(), expression: "quantity >= 0".into() };
+/// assert_eq!(check.expression, "quantity >= 0");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Its name.
+    pub name: String,
+    /// The condition, in the words of whoever wrote it.
+    pub expression: String,
+}

@@ -1,0 +1,96 @@
+//! Text, last of all.
+
+use crate::{
+    change::Change,
+    dialect::{self, Dialect},
+    error::{Error, Errors},
+    order,
+    schema::Schema,
+};
+use std::fmt;
+
+/// One statement, without the semicolon.
+///
+/// ```
+/// use diesel_one_to_one::dialect::Dialect;
+/// use diesel_one_to_one_schema::{schema::{Schema, Table, TableName}, script::drop_script};
+///
+/// let schema = Schema { tables: vec![Table::new(TableName::new("users"))] };
+/// let script = drop_script(&schema, Dialect::Mariadb).unwrap();
+/// assert_eq!(script.statements[0].sql, "DROP TABLE `users`");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statement {
+    /// Its text.
+    pub sql: String,
+}
+
+/// Statements, in order.
+///
+/// ```
+/// use diesel_one_to_one::dialect::Dialect;
+/// use diesel_one_to_one_schema::{schema::{Schema, Table, TableName}, script::drop_script};
+///
+/// let schema = Schema { tables: ["users", "teams"].map(|name| Table::new(TableName::new(name))).into() };
+/// let script = drop_script(&schema, Dialect::Sqlite).unwrap();
+/// assert_eq!(script.to_string(), "DROP TABLE \"teams\";\nDROP TABLE \"users\";\n");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Script {
+    /// The statements.
+    pub statements: Vec<Statement>,
+}
+
+impl fmt::Display for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.statements.iter().try_for_each(|statement| writeln!(f, "{};", statement.sql))
+    }
+}
+
+/// What makes everything in the schema.
+///
+/// ```
+/// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
+/// use diesel_one_to_one_schema::{schema::{Column, Schema, Table, TableName}, script::create_script};
+///
+/// let teams = Table {
+///     columns: vec![Column::new("name", LogicalType::Text)],
+///     ..Table::new(TableName::new("teams"))
+/// };
+/// let script = create_script(&Schema { tables: vec![teams] }, Dialect::Postgres).unwrap();
+/// assert_eq!(script.to_string(), "CREATE TABLE \"teams\" (\n    \"name\" TEXT NOT NULL\n);\n");
+/// ```
+///
+/// # Errors
+///
+/// All that the engine cannot hold.
+pub fn create_script(schema: &Schema, dialect: Dialect) -> Result<Script, Errors> {
+    let errors = dialect::verify(schema, dialect).into_iter().map(Error::from).collect();
+    Errors::unless_empty(script(&order::creation(schema, dialect), dialect), errors)
+}
+
+/// What drops everything in the schema, rows and all.
+///
+/// ```
+/// use diesel_one_to_one::dialect::Dialect;
+/// use diesel_one_to_one_schema::{schema::{Schema, Table, TableName}, script::drop_script};
+///
+/// let hr = TableName { schema: Some("hr".into()), name: "details".into() };
+/// let script = drop_script(&Schema { tables: vec![Table::new(hr)] }, Dialect::Postgres).unwrap();
+/// assert_eq!(script.to_string(), "DROP TABLE \"hr\".\"details\";\n");
+/// ```
+///
+/// # Errors
+///
+/// All that the engine cannot hold.
+pub fn drop_script(schema: &Schema, dialect: Dialect) -> Result<Script, Errors> {
+    let errors = dialect::verify(schema, dialect).into_iter().map(Error::from).collect();
+    Errors::unless_empty(script(&order::removal(schema, dialect), dialect), errors)
+}
+
+fn script(changes: &[Change], dialect: Dialect) -> Script {
+    let statements = changes.iter().flat_map(|change| dialect::write(change, dialect));
+    Script { statements: statements.map(|sql| Statement { sql }).collect() }
+}
