@@ -33,8 +33,6 @@ pub(crate) struct Column {
     pub(crate) field: usize,
     /// Whether it is unique by itself. Never set on a foreign key of an association, which is unique anyway.
     pub(crate) unique: bool,
-    /// Whether the application makes this key although the database could: `#[model(assigned)]`.
-    pub(crate) assigned: bool,
     /// Whether the database makes it: the single integer primary key that is neither a shared key nor `assigned`.
     pub(crate) generated: bool,
     /// The SQL types named by the user, by dialect.
@@ -66,8 +64,6 @@ impl SqlTypeNames {
 pub(crate) struct BelongsToOneDerive {
     /// The struct: the child.
     pub(crate) input: Input,
-    /// The fields that are the child's primary key; never empty.
-    pub(crate) primary_key: Vec<usize>,
     /// In the order written.
     pub(crate) associations: Vec<BelongsToOne>,
 }
@@ -102,12 +98,6 @@ pub(crate) struct BelongsToOne {
 pub(crate) struct BelongsToOneSpans {
     /// The value of `foreign_key`.
     pub(crate) foreign_key: Span,
-    /// The value of `on_delete`.
-    pub(crate) on_delete: Span,
-    /// The value of `on_update`.
-    pub(crate) on_update: Span,
-    /// The value of `name`.
-    pub(crate) name: Span,
     /// The value of `inverse`, or of `mirror`.
     pub(crate) inverse: Span,
 }
@@ -140,8 +130,6 @@ pub(crate) enum Action {
 pub(crate) struct HasOneDerive {
     /// The struct: the parent.
     pub(crate) input: Input,
-    /// The fields that are the parent's primary key, which a handle copies; never empty.
-    pub(crate) primary_key: Vec<usize>,
     /// In the order written.
     pub(crate) associations: Vec<HasOne>,
 }

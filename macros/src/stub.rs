@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::Generics;
+use syn::{Generics, Type, Visibility};
 
 use crate::path::PathTokens;
 use crate::source::Source;
@@ -26,10 +26,14 @@ pub(crate) struct Stub {
     pub(crate) derive: Derive,
     /// The item: a struct, but after an error also an enum or a union.
     pub(crate) ident: Ident,
+    /// Its visibility.
+    pub(crate) vis: Visibility,
     /// Its generics.
     pub(crate) generics: Generics,
     /// The table, inferred where it was not written.
     pub(crate) table: PathTokens,
+    /// The type of the primary key, where it is one field.
+    pub(crate) key: Option<Type>,
     /// The parents named by `#[belongs_to_one(..)]`; only of `#[derive(BelongsToOne)]`.
     pub(crate) parents: Vec<StubLink>,
     /// The children named by `#[has_one(..)]`; only of `#[derive(HasOne)]`.
@@ -62,8 +66,13 @@ impl Stub {
         Self {
             derive,
             ident: input.ident.clone(),
+            vis: input.vis.clone(),
             generics: input.generics.clone(),
             table: input.table.clone(),
+            key: match &input.primary_key[..] {
+                [key] => input.field_of(key).map(|field| input.fields[field].ty.clone()),
+                _ => None,
+            },
             parents: parents.collect(),
             children: children.collect(),
         }

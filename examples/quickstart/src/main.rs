@@ -115,7 +115,7 @@ fn load_the_world(conn: &mut SqliteConnection) -> Result<Vec<String>> {
             Err(error) => return Err(error.into()),
         }
     }
-    println!("{} countries, {} capitals", ids.len(), Capital::query().count().get_result::<i64>(conn)?);
+    println!("{} countries, {} capitals", ids.len(), capitals::table.count().get_result::<i64>(conn)?);
     Ok(refused)
 }
 

@@ -39,7 +39,6 @@ pub(crate) fn model(source: &Source) -> Option<ModelDerive> {
 /// What `#[derive(BelongsToOne)]` writes from.
 pub(crate) fn belongs_to_one(source: &Source) -> Option<BelongsToOneDerive> {
     Some(BelongsToOneDerive {
-        primary_key: source.primary_key()?,
         associations: source.parents.iter().map(|raw| child_side(raw, source)).collect::<Option<_>>()?,
         input: source.input.clone(),
     })
@@ -48,7 +47,6 @@ pub(crate) fn belongs_to_one(source: &Source) -> Option<BelongsToOneDerive> {
 /// What `#[derive(HasOne)]` writes from.
 pub(crate) fn has_one(source: &Source) -> Option<HasOneDerive> {
     Some(HasOneDerive {
-        primary_key: source.primary_key()?,
         associations: source.children.iter().map(parent_side).collect::<Option<_>>()?,
         input: source.input.clone(),
     })
@@ -56,12 +54,10 @@ pub(crate) fn has_one(source: &Source) -> Option<HasOneDerive> {
 
 /// One column; `sole_key` if it is the one column of a primary key that is the row's own.
 fn column(at: usize, field: &Field, raw: &RawModelField, sole_key: bool) -> Column {
-    let assigned = raw.assigned.is_some();
     Column {
         field: at,
         unique: raw.unique.is_some(),
-        assigned,
-        generated: sole_key && !assigned && is_integer(&field.ty),
+        generated: sole_key && raw.assigned.is_none() && is_integer(&field.ty),
         sql_type: raw.sql_type.as_ref().map(|sql_type| sql_type_names(&sql_type.value)),
         note: text(raw.note.as_ref()),
     }
@@ -73,9 +69,6 @@ fn child_side(raw: &RawBelongsToOne, source: &Source) -> Option<BelongsToOne> {
     let foreign_key = raw.fields(&source.input)?;
     let spans = BelongsToOneSpans {
         foreign_key: raw.foreign_key.as_ref().map_or(parent.span, |key| key.span),
-        on_delete: raw.on_delete.as_ref().map_or(parent.span, |word| word.span),
-        on_update: raw.on_update.as_ref().map_or(parent.span, |word| word.span),
-        name: raw.name.as_ref().map_or(parent.span, |name| name.span),
         inverse: raw.inverse.as_ref().or(raw.mirror.as_ref()).map_or(parent.span, |name| name.span),
     };
     Some(BelongsToOne {

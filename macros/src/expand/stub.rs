@@ -1,36 +1,123 @@
-//! What a derive writes beside its errors: the traits that others ask for, so that one mistake is one message.
+//! What a derive writes beside its errors: the traits that the other side and the other derives ask for, so that one
+//! mistake is one message. None of it can run; the functions are missing, as the message above them says.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{name_type, runtime};
-use crate::stub::{Derive, Stub};
+use crate::names;
+use crate::stub::{Derive, Stub, StubLink};
 
 /// What a derive writes beside its errors.
-///
-/// Only what the *other* struct's derive asks of this one; the functions are missing, as the error above them says.
 pub(crate) fn stub(stub: &Stub) -> TokenStream {
+    match stub.derive {
+        Derive::Model => model(stub),
+        Derive::BelongsToOne => belongs_to_one(stub),
+        Derive::HasOne => has_one(stub),
+    }
+}
+
+fn model(stub: &Stub) -> TokenStream {
     let runtime = runtime();
-    let Stub { derive, ident, generics, table, parents, children } = stub;
-    let _ = (table, parents);
+    let Stub { ident, generics, table, key, .. } = stub;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    match derive {
-        Derive::Model | Derive::BelongsToOne => quote!(),
-        Derive::HasOne => {
-            let mirrors = children.iter().map(|link| {
-                let (child, name) = (&link.path, name_type(&link.name, link.path.span));
-                quote! {
-                    #[automatically_derived]
-                    impl #impl_generics #runtime::Mirrors<#child, #name> for #ident #ty_generics #where_clause {}
-                }
-            });
-            quote! {
-                #[automatically_derived]
-                impl #impl_generics #runtime::HasOne for #ident #ty_generics #where_clause {
-                    const MIRRORS: &'static [#runtime::definition::Mirror] = &[];
-                }
-                #(#mirrors)*
+    let id = key.as_ref().map_or_else(|| quote!(i32), |key| quote!(#key));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::Model for #ident #ty_generics #where_clause {
+            type Table = #table::table;
+            type PrimaryKey = <#table::table as #runtime::diesel::Table>::PrimaryKey;
+            type Id = #id;
+            const DEFINITION: &'static #runtime::definition::Model = &#runtime::definition::Model::new("", "", &[]);
+            fn id_of(_: &Self) -> Self::Id {
+                ::core::unreachable!()
             }
         }
     }
+}
+
+fn has_one(stub: &Stub) -> TokenStream {
+    let runtime = runtime();
+    let Stub { ident, generics, children, .. } = stub;
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let mirrors = children.iter().map(|StubLink { path, name, .. }| {
+        let name = name_type(name, path.span);
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #runtime::Mirrors<#path, #name> for #ident #ty_generics #where_clause {}
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::HasOne for #ident #ty_generics #where_clause {
+            const MIRRORS: &'static [#runtime::definition::Mirror] = &[];
+        }
+        #(#mirrors)*
+    }
+}
+
+fn belongs_to_one(stub: &Stub) -> TokenStream {
+    let runtime = runtime();
+    let ident = &stub.ident;
+    let links = stub.parents.iter().filter_map(|link| declaration(stub, link));
+    quote! {
+        #[automatically_derived]
+        impl #runtime::BelongsToOne for #ident {
+            const DECLARATIONS: &'static [#runtime::definition::Association] = &[];
+        }
+        #(#links)*
+    }
+}
+
+/// An association for the mirror to find: the child's table joined by its own key.
+fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
+    let runtime = runtime();
+    let (ident, vis, table, parent) = (&stub.ident, &stub.vis, &stub.table, &link.path);
+    let name = name_type(link.inverse.as_ref()?, link.path.span);
+    let marker = format_ident!("{ident}_{}", names::text(&link.name));
+    Some(quote! {
+        const _: () = {
+            #[derive(Clone, Copy)]
+            #[allow(non_camel_case_types)]
+            #vis struct #marker;
+            type __Key = <#table::table as #runtime::diesel::Table>::PrimaryKey;
+
+            #[automatically_derived]
+            impl #runtime::Declares<#parent, #name> for #ident {
+                type Association = #marker;
+            }
+
+            #[automatically_derived]
+            #[allow(private_interfaces)]
+            impl #runtime::Association for #marker {
+                type Parent = #parent;
+                type Child = #ident;
+                type Key = ();
+                type Source = #table::table;
+                type Participation = #runtime::Nullability<__Key>;
+                type On = #runtime::diesel::dsl::Eq<__Key, __Key>;
+                type Exists = ();
+                type ChildQuery<__Db: #runtime::diesel::backend::Backend> = ();
+                type ChildrenQuery<__Db: #runtime::diesel::backend::Backend> = ();
+                type ParentQuery<__Db: #runtime::diesel::backend::Backend> = ();
+                type ParentsQuery<__Db: #runtime::diesel::backend::Backend> = ();
+                const ASSOCIATION: Self = #marker;
+                const NAME: &'static str = "";
+                const FOREIGN_KEY: &'static [&'static str] = &[];
+                const DEFINITION: &'static #runtime::definition::Association = ::core::panic!();
+                fn on() -> Self::On {
+                    ::core::unreachable!()
+                }
+                fn exists() -> Self::Exists {}
+                fn child_query<__Db: #runtime::diesel::backend::Backend>(_: ()) {}
+                fn children_query<__Db: #runtime::diesel::backend::Backend>(_: ::std::vec::Vec<()>) {}
+                fn parent_query<__Db: #runtime::diesel::backend::Backend>(_: ()) {}
+                fn parents_query<__Db: #runtime::diesel::backend::Backend>(_: ::std::vec::Vec<()>) {}
+                fn key_of_parent(_: &Self::Parent) -> Self::Key {}
+                fn key_of_child(_: &Self::Child) -> ::core::option::Option<Self::Key> {
+                    ::core::option::Option::None
+                }
+            }
+        };
+    })
 }
