@@ -40,6 +40,7 @@ impl<P: Model, T: Parts<P>> Plan<P, T> {
     /// assert_eq!(rows.len(), 1);
     /// # Ok(()) }
     /// ```
+    #[must_use]
     pub fn query<DB>(self) -> PlanQuery<P, T, DB>
     where
         DB: Backend,

@@ -11,10 +11,7 @@ use crate::names;
 
 /// `Some(value)` or `None`.
 pub(super) fn optional(value: Option<&impl ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(::core::option::Option::Some(#value)),
-        None => quote!(::core::option::Option::None),
-    }
+    value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
 }
 
 /// What a declaration becomes.

@@ -4,10 +4,12 @@
 //! user's own tokens ([`at`]), so that a type error points there, and it counts as expanded code, so that the lints of
 //! the user's crate leave it alone.
 
+mod agreement;
 mod belongs_to_one;
 mod definition;
 mod docs;
 mod has_one;
+mod link;
 mod model;
 mod stub;
 

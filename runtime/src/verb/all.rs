@@ -24,6 +24,9 @@ macro_rules! all {
             type Row;
 
             /// Runs the plan.
+            ///
+            /// # Errors
+            /// As the trait says.
             fn all(self, conn: &mut Conn) -> super::super::$answer!(Vec<Self::Row>);
         }
 

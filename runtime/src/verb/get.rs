@@ -36,6 +36,9 @@ macro_rules! get {
             type Output;
 
             /// Loads what is in the slot.
+            ///
+            /// # Errors
+            /// As the trait says.
             fn get(self, conn: &mut Conn) -> super::super::$answer!(Self::Output);
         }
 

@@ -1,0 +1,195 @@
+//! The association as a type, with all that queries, handles and verbs are written over.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::model::column_path;
+use super::{affixed, at, runtime, runtime_at};
+use crate::input::{Field, Input};
+use crate::model::BelongsToOne;
+use crate::names;
+
+/// The marker of one declaration and its `Association`, in its block.
+pub(super) fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident) -> TokenStream {
+    let (ident, vis) = (&input.ident, &input.vis);
+    let span = at(association.parent.span);
+    let runtime = runtime_at(span);
+    let types = types(input, association);
+    let implementation = implementation(input, index, association, marker);
+    quote_spanned! {span=>
+        /// The association as a type.
+        #[derive(Debug, Clone, Copy, Default)]
+        #[allow(non_camel_case_types, unnameable_types)]
+        #vis struct #marker;
+
+        #[allow(dead_code)]
+        impl #marker {
+            /// Loads the parts with each child.
+            #vis fn then<__Parts: #runtime::Parts<#ident>>(self, parts: __Parts) -> #runtime::Then<Self, __Parts> {
+                #runtime::Then::new(self, parts)
+            }
+        }
+
+        #types
+        #implementation
+    }
+}
+
+/// The types that the implementation is written with.
+fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
+    let runtime = runtime();
+    let BelongsToOne { parent, foreign_key, name, inverse, .. } = association;
+    let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
+    let field = &input.fields[foreign_key[0]];
+    let (column, field_type) = (column_path(input, field), key_type(field));
+    // an alias of its own, so that the EXISTS also fits into a query that joins the child
+    let alias = match inverse {
+        Some(inverse) => affixed("has_", inverse, ""),
+        None => affixed("of_", name, ""),
+    };
+    quote_spanned! {at(parent.span)=>
+        type __ParentTable = <#parent as #runtime::Model>::Table;
+        type __ParentKey = <#parent as #runtime::Model>::PrimaryKey;
+        // where the two keys disagree, the child stands in for its parent, and the one message is the assertion's
+        type __Agreed = #runtime::Agreed<{
+            #[allow(unused_imports)]
+            use #runtime::OtherType as _;
+            #runtime::KeyProbe::<#column, __ParentKey>::SAME_TYPE
+        }>;
+        type __Table = <__Agreed as #runtime::Choose<__ParentTable, #table::table>>::Chosen;
+        type __Key = <__Agreed as #runtime::Choose<__ParentKey, #column>>::Chosen;
+        type __Row = <__Agreed as #runtime::Choose<#parent, #ident>>::Chosen;
+        type __Value = <__Agreed as #runtime::Choose<<#parent as #runtime::Model>::Id, #field_type>>::Chosen;
+        type __Nullability = #runtime::Nullability<#column>;
+
+        #runtime::diesel::alias!(#vis const __ALIAS: Alias<__Alias> = #table as #alias;);
+
+        type __AliasedColumn = #runtime::diesel::query_source::AliasedField<__Alias, #column>;
+    }
+}
+
+/// `impl Association for ..`
+fn implementation(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident) -> TokenStream {
+    let runtime = runtime();
+    let BelongsToOne { parent, foreign_key, name, inverse, .. } = association;
+    let (ident, table) = (&input.ident, &input.table);
+    let field = &input.fields[foreign_key[0]];
+    let column = column_path(input, field);
+    let column_text = names::text(&field.column);
+    let (field_type, field_key) = (key_type(field), key_value(field));
+    let called = match inverse {
+        Some(inverse) => format!("{}.{}", parent.last, names::text(inverse)),
+        None => format!("{ident}.{}", names::text(name)),
+    };
+    let of_child = Rows {
+        types: quote!(#table::table, #column, __Value, #ident),
+        table: quote!(#table::table),
+        column: quote!(#column),
+    };
+    let of_parent = Rows {
+        types: quote!(__Table, __Key, __Value, __Row),
+        table: quote!(<__Table as ::core::default::Default>::default()),
+        column: quote!(<__Key as ::core::default::Default>::default()),
+    };
+    let span = at(parent.span);
+    let queries = [of_child.queries("Child", "Children", span), of_parent.queries("Parent", "Parents", span)];
+    quote_spanned! {span=>
+        #[automatically_derived]
+        impl #runtime::Association for #marker {
+            type Parent = #parent;
+            type Child = #ident;
+            type Key = __Value;
+            type Source = #table::table;
+            type Participation = __Nullability;
+            type On = <__Nullability as #runtime::RefersTo<#column, __Key>>::On;
+            type Exists = #runtime::diesel::dsl::exists<
+                #runtime::diesel::dsl::Filter<
+                    #runtime::diesel::query_source::Alias<__Alias>,
+                    <__Nullability as #runtime::RefersTo<__AliasedColumn, __Key>>::On,
+                >,
+            >;
+
+            const ASSOCIATION: Self = #marker;
+            const NAME: &'static str = #called;
+            const FOREIGN_KEY: &'static [&'static str] = &[#column_text];
+            const DEFINITION: &'static #runtime::definition::Association =
+                &<#ident as #runtime::BelongsToOne>::DECLARATIONS[#index];
+
+            fn on() -> Self::On {
+                <__Nullability as #runtime::RefersTo<_, _>>::on(#column, <__Key as ::core::default::Default>::default())
+            }
+
+            fn exists() -> Self::Exists {
+                let parent = <__Key as ::core::default::Default>::default();
+                #runtime::diesel::dsl::exists(#runtime::diesel::QueryDsl::filter(
+                    __ALIAS,
+                    <__Nullability as #runtime::RefersTo<_, _>>::on(__ALIAS.field(#column), parent),
+                ))
+            }
+
+            #(#queries)*
+
+            fn key_of_parent(parent: &Self::Parent) -> Self::Key {
+                <__Agreed as #runtime::Choose<_, #field_type>>::choose(
+                    || #runtime::Model::id_of(parent),
+                    || ::core::unreachable!(),
+                )
+            }
+
+            fn key_of_child(child: &Self::Child) -> ::core::option::Option<Self::Key> {
+                #field_key
+            }
+        }
+    }
+}
+
+/// The rows of one side, by the key.
+struct Rows {
+    /// Table, column, value and row.
+    types: TokenStream,
+    /// The table, as a value.
+    table: TokenStream,
+    /// The column, as a value.
+    column: TokenStream,
+}
+
+impl Rows {
+    /// The query of one row and that of many.
+    fn queries(&self, one: &str, many: &str, span: Span) -> TokenStream {
+        [self.query(one, "RowsWhereKey", "eq", span), self.query(many, "RowsWhereKeyIn", "eq_any", span)]
+            .into_iter()
+            .collect()
+    }
+
+    fn query(&self, of: &str, rows: &str, operator: &str, span: Span) -> TokenStream {
+        let runtime = runtime_at(span);
+        let Rows { types, table, column } = self;
+        let [ty, rows, operator] = [&format!("{of}Query"), rows, operator].map(|name| Ident::new(name, span));
+        let function = Ident::new(&format!("{}_query", of.to_lowercase()), span);
+        let key = if operator == "eq" { quote!(__Value) } else { quote!(::std::vec::Vec<__Value>) };
+        quote_spanned! {span=>
+            type #ty<__Db: #runtime::diesel::backend::Backend> = #runtime::#rows<#types, __Db>;
+
+            fn #function<__Db: #runtime::diesel::backend::Backend>(key: #key) -> Self::#ty<__Db> {
+                #runtime::diesel::QueryDsl::select(
+                    #runtime::diesel::QueryDsl::filter(#table, #runtime::diesel::ExpressionMethods::#operator(#column, key)),
+                    #runtime::diesel::SelectableHelper::as_select(),
+                )
+            }
+        }
+    }
+}
+
+/// The type of the key in the child's field.
+fn key_type(field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    if field.nullable { quote!(<#ty as ::core::iter::IntoIterator>::Item) } else { quote!(#ty) }
+}
+
+/// The key in the child's field, at the field's type: that is where it does not fit.
+fn key_value(field: &Field) -> TokenStream {
+    let span = at(field.ty_span);
+    let runtime = runtime_at(span);
+    let (ident, ty) = (&field.ident, &field.ty);
+    quote_spanned!(span=> <#ty as #runtime::ForeignKeyField<__Value>>::key(&child.#ident))
+}
