@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Generics, Type, Visibility};
 
+use crate::names;
 use crate::path::PathTokens;
 use crate::source::Source;
 
@@ -73,10 +74,22 @@ impl Stub {
                 [key] => input.field_of(key).map(|field| input.fields[field].ty.clone()),
                 _ => None,
             },
-            parents: parents.collect(),
-            children: children.collect(),
+            parents: without_repeats(parents.collect()),
+            children: without_repeats(children.collect()),
         }
     }
+}
+
+/// The links, each once: what is said twice would be two implementations of one trait.
+fn without_repeats(links: Vec<StubLink>) -> Vec<StubLink> {
+    let called = |link: &StubLink| names::text(link.inverse.as_ref().unwrap_or(&link.name));
+    let mut kept: Vec<StubLink> = Vec::new();
+    for link in links {
+        if !kept.iter().any(|other| other.path.same_type(&link.path) && called(other) == called(&link)) {
+            kept.push(link);
+        }
+    }
+    kept
 }
 
 /// Whether an identifier can be the name of a function: a word of Rust may have been written where a name belongs.
