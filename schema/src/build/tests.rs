@@ -64,7 +64,6 @@ fn lists() {
         "[O2O102] `Child.parent` has the parent `Parent`, which is not listed: list `Parent`, \
          or say `mirror = none` if it is a model of another crate",
     );
-    static OTHER: Model = Model::new("Other", "others", &["id"]);
     assert_eq!(
         said(Model { has: leaked(vec![Mirror::new("other", || &OTHER)]), ..CHILD }),
         "[O2O103] `Child.other` has the child `Other`, which is not listed: list `Other`",
@@ -111,6 +110,7 @@ fn columns() {
 }
 
 static CHILD_STATIC: Model = CHILD;
+static OTHER: Model = Model::new("Other", "others", &["id"]);
 
 #[test]
 fn keys() {
