@@ -21,17 +21,21 @@ pub(crate) fn case<E: Catalog>(name: &str, case: &Case) {
     let dialect = dialect::<E>();
     let schema = Schema::of((case.models)(dialect)).unwrap_or_else(|errors| panic!("{errors}"));
     let (up, down) = match (create_script(&schema, dialect), drop_script(&schema, dialect)) {
-        (Ok(up), Ok(down)) => (up.to_string(), down.to_string()),
+        (Ok(up), Ok(down)) => (up, down),
         (Err(errors), Err(same)) => {
             assert_eq!(errors, same);
             return expected::files(name, dialect, &[("refused.txt", format!("{errors}\n"))]);
         }
         (up, down) => panic!("one of the scripts is refused: {up:?} {down:?}"),
     };
-    expected::files(name, dialect, &[("up.sql", up.clone()), ("down.sql", down.clone())]);
-
     let database = E::fresh();
     let conn = &mut database.connect();
+    if schema.tables.iter().any(|table| table.name.schema.is_some()) {
+        // not the test's own: a failed run may have left something there
+        down.statements.iter().for_each(|statement| drop(conn.batch_execute(&statement.sql)));
+    }
+    let (up, down) = (up.to_string(), down.to_string());
+    expected::files(name, dialect, &[("up.sql", up.clone()), ("down.sql", down.clone())]);
     let mut execute = |sql: &str| conn.batch_execute(sql).unwrap_or_else(|error| panic!("{error}\n{sql}"));
     execute(&up);
     execute(&down);
