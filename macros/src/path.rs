@@ -3,6 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
+use crate::names;
+
 /// A path to a type or a table: `User`, `crate::models::User`, `Page<i32>`.
 ///
 /// Kept as raw tokens, never as `syn::Path`, whose generic arguments are types and parse by recursion.
@@ -25,6 +27,13 @@ impl PathTokens {
     /// The identifier, if the path is nothing more.
     pub(crate) fn as_ident(&self) -> Option<Ident> {
         (self.tokens.clone().into_iter().count() == 1).then(|| self.last.clone())
+    }
+
+    /// What the type is taken to be: its last name. A derive cannot know more; `User` and `crate::User` may be one type or
+    /// two, and one type that was taken for two would be two implementations of one trait, over which rustc 1.95 loses
+    /// minutes and gigabytes before it says so.
+    pub(crate) fn type_name(&self) -> String {
+        names::text(&self.last)
     }
 }
 

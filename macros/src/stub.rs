@@ -85,7 +85,7 @@ fn without_repeats(links: Vec<StubLink>) -> Vec<StubLink> {
     let called = |link: &StubLink| names::text(link.inverse.as_ref().unwrap_or(&link.name));
     let mut kept: Vec<StubLink> = Vec::new();
     for link in links {
-        if !kept.iter().any(|other| other.path.same_type(&link.path) && called(other) == called(&link)) {
+        if !kept.iter().any(|other| other.path.type_name() == link.path.type_name() && called(other) == called(&link)) {
             kept.push(link);
         }
     }

@@ -11,37 +11,36 @@ use diesel_one_to_one::definition::Entry;
 /// The script that makes the tables of these models.
 ///
 /// ```
-/// use diesel::{Connection, SqliteConnection, connection::SimpleConnection};
-/// use diesel_one_to_one::definition::*;
+/// use diesel::{connection::SimpleConnection, prelude::*};
+/// use diesel_one_to_one::{models, prelude::*};
 /// use diesel_one_to_one_schema::{ddl, dialect::Dialect};
 ///
-/// // what `models![User, Profile]` is
-/// # static USER: Model = Model {
-/// #     columns: &[Column::new("id").generated(), Column::new("email")],
-/// #     uniques: &[Unique { columns: &["email"] }],
-/// #     has: &[Mirror::new("profile", || &PROFILE)],
-/// #     ..Model::new("User", "users", &["id"])
-/// # };
-/// # static PROFILE: Model = Model {
-/// #     columns: &[Column::new("id").generated(), Column::new("user_id"), Column::new("bio").nullable()],
-/// #     belongs_to: &[Association {
-/// #         on_delete: Action::Cascade,
-/// #         ..Association::new("user", "profile", Key::ForeignKey(ForeignKey {
-/// #             columns: &["user_id"],
-/// #             parent: || &USER,
-/// #             references: &["id"],
-/// #         }))
-/// #     }],
-/// #     ..Model::new("Profile", "profiles", &["id"])
-/// # };
-/// let models = &[
-///     Entry { model: &USER, types: &[LogicalType::Integer, LogicalType::Text] },
-///     Entry { model: &PROFILE, types: &[LogicalType::Integer, LogicalType::Integer, LogicalType::Text] },
-/// ];
+/// # diesel::table! { users (id) { id -> Integer, email -> Text, } }
+/// # diesel::table! { profiles (id) { id -> Integer, user_id -> Integer, bio -> Nullable<Text>, } }
+/// # diesel::allow_tables_to_appear_in_same_query!(users, profiles);
+/// #[derive(HasQuery, Identifiable, Model, HasOne)]
+/// #[diesel(table_name = users)]
+/// #[has_one(Profile)]
+/// struct User {
+///     id: i32,
+///     #[model(unique)]
+///     email: String,
+/// }
+///
+/// #[derive(HasQuery, Identifiable, Model, BelongsToOne)]
+/// #[diesel(table_name = profiles)]
+/// #[belongs_to_one(User, on_delete = cascade)]
+/// struct Profile {
+///     id: i32,
+///     user_id: i32,
+///     bio: Option<String>,
+/// }
+///
+/// let script = ddl::create(models![User, Profile], Dialect::Sqlite)?;
 ///
 /// let mut conn = SqliteConnection::establish(":memory:")?;
 /// conn.batch_execute("PRAGMA foreign_keys = ON")?;
-/// conn.batch_execute(&ddl::create(models, Dialect::Sqlite)?.to_string())?;
+/// conn.batch_execute(&script.to_string())?;
 ///
 /// conn.batch_execute("INSERT INTO users (id, email) VALUES (1, 'ada@example.org')")?;
 /// conn.batch_execute("INSERT INTO profiles (user_id) VALUES (1)")?;

@@ -9,6 +9,7 @@ use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::attr::has_one::RawHasOne;
 use crate::errors::Errors;
 use crate::names;
+use crate::path::PathTokens;
 use crate::source::Source;
 
 /// The rules of this file.
@@ -112,7 +113,7 @@ fn sharing(source: &Source, what: Shared) -> Vec<(&RawBelongsToOne, &RawBelongsT
     let (mut keys, mut names, mut inverses) = (HashMap::new(), HashMap::new(), HashMap::new());
     let mut found = Vec::new();
     for raw in &source.parents {
-        let Some(parent) = raw.parent.as_ref().map(|parent| parent.tokens.to_string()) else { continue };
+        let Some(parent) = raw.parent.as_ref().map(PathTokens::type_name) else { continue };
         let column = raw.columns().filter(|_| raw.foreign_key.is_some() || !raw.faulty);
         let name = raw.own_name().filter(|_| raw.name.is_some() || !raw.faulty);
         let inverse = raw.inverse_name(&source.input).filter(|_| raw.inverse.is_some() || !raw.faulty);

@@ -86,7 +86,7 @@ fn declarations_differ(source: &Source, errors: &Errors) {
     for raw in &source.children {
         let (Some(child), Some(key)) = (&raw.child, &raw.foreign_key) else { continue };
         let columns: Vec<_> = key.value.iter().map(names::text).collect();
-        let first = *seen.entry((child.tokens.to_string(), columns)).or_insert(raw);
+        let first = *seen.entry((child.type_name(), columns)).or_insert(raw);
         let same_name =
             first.own_name().map(|name| names::text(&name)) == raw.own_name().map(|name| names::text(&name));
         if let Some(earlier) = first.foreign_key.as_ref().filter(|_| !same_name) {

@@ -14,6 +14,8 @@ use super::{Dialect, Limit};
 /// assert!(Dialect::Mariadb.indexes_foreign_keys() && !Dialect::Postgres.indexes_foreign_keys());
 /// assert!(Dialect::Postgres.comments_on_constraints() && !Dialect::Mariadb.comments_on_constraints());
 /// assert!(Dialect::Sqlite.checks_columns_of_foreign_key_actions());
+/// assert!(Dialect::Postgres.finds_parents_of_other_schemas() && !Dialect::Mariadb.finds_parents_of_other_schemas());
+/// assert!(Dialect::Sqlite.generated_not_null() && !Dialect::Mariadb.generated_not_null());
 /// ```
 impl Dialect {
     /// Can a UNIQUE index count only the rows that meet a condition?
@@ -91,6 +93,22 @@ impl Dialect {
         !matches!(self, Dialect::Mariadb)
     }
 
+    /// Can a table in a schema of its own refer to one in the connection's own schema, which is not named?
+    ///
+    /// On MariaDB a parent without a schema is looked for beside its child: error 150.
+    #[must_use]
+    pub const fn finds_parents_of_other_schemas(self) -> bool {
+        matches!(self, Dialect::Postgres)
+    }
+
+    /// Can a generated column be NOT NULL?
+    ///
+    /// MariaDB has no place for the words; there it is what its expression is.
+    #[must_use]
+    pub const fn generated_not_null(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
     /// How long the name of a table, a column or a constraint may be. `None`: any length.
     ///
     /// ```
@@ -126,6 +144,25 @@ impl Dialect {
             Dialect::Mariadb if name.ends_with(' ') => Some("it ends with a space"),
             Dialect::Mariadb if name.chars().any(|it| it > '\u{ffff}') => {
                 Some("it has a character beyond U+FFFF in it")
+            }
+            _ => None,
+        }
+    }
+
+    /// Why a text is no comment here, if it is none, its length aside.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::Dialect;
+    ///
+    /// assert_eq!(Dialect::Mariadb.refuses_comment("\u{1F980}"), Some("it would keep a `?` for a character beyond U+FFFF"));
+    /// assert_eq!(Dialect::Sqlite.refuses_comment("\u{1F980}"), None);
+    /// ```
+    #[must_use]
+    pub fn refuses_comment(self, comment: &str) -> Option<&'static str> {
+        match self {
+            _ if comment.contains('\0') => Some("a NUL ends the text of a statement"),
+            Dialect::Mariadb if comment.chars().any(|it| it > '\u{ffff}') => {
+                Some("it would keep a `?` for a character beyond U+FFFF")
             }
             _ => None,
         }

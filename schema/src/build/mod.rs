@@ -3,6 +3,8 @@
 mod association;
 mod link;
 mod table;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::quote::{Quote, standard_text};
 use crate::schema::{Check, Column, Condition, Deferral, ForeignKey, Literal, Origin, Unique};
-use diesel_one_to_one::definition::Action;
+use diesel_one_to_one::{definition::Action, dialect::Dialect};
 
 pub(super) fn primary_key(quote: Quote, columns: &[String]) -> String {
     format!("PRIMARY KEY {}", quote.columns(columns))
@@ -45,8 +45,9 @@ fn on(event: &str, action: Action) -> String {
 }
 
 /// NOT NULL and where the value comes from, identities aside: each engine has its own way with these.
-pub(super) fn value(column: &Column) -> String {
-    let null = if column.nullable { "" } else { " NOT NULL" };
+pub(super) fn value(column: &Column, dialect: Dialect) -> String {
+    let says = !matches!(column.origin, Origin::Generated(_)) || dialect.generated_not_null();
+    let null = if says && !column.nullable { " NOT NULL" } else { "" };
     let origin = match &column.origin {
         Origin::Written | Origin::Identity => String::new(),
         // in parentheses, without which SQLite takes no more than a literal

@@ -13,7 +13,7 @@ mod verify;
 
 use crate::{
     change::Change,
-    schema::{Column, DataType, Table},
+    schema::{Column, DataType, Schema, Table},
 };
 use diesel_one_to_one::definition::LogicalType;
 
@@ -28,6 +28,22 @@ pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
         Dialect::Mariadb => mariadb::write(change),
         _ => Vec::new(), // refused by `verify`
     }
+}
+
+/// The schema as the engine can hold it: where a constraint has no comment of its own, its first column has it.
+pub(crate) fn suited(mut schema: Schema, dialect: Dialect) -> Schema {
+    if dialect.comments_on_constraints() {
+        return schema;
+    }
+    for table in &mut schema.tables {
+        for key in &mut table.foreign_keys {
+            let column = table.columns.iter_mut().find(|it| key.columns.first() == Some(&it.name));
+            if let (Some(column), Some(note)) = (column, key.comment.take()) {
+                column.comment = Some(column.comment.iter().chain([&note]).cloned().collect::<Vec<_>>().join("\n"));
+            }
+        }
+    }
+    schema
 }
 
 /// The engine's word for what a column holds, or why it has none.

@@ -1,7 +1,6 @@
 //! Names and texts, written so that nothing in them ends them.
 
-use crate::schema::{Column, Table, TableName};
-use diesel_one_to_one::dialect::Dialect;
+use crate::schema::TableName;
 
 /// The character that an engine quotes names with.
 #[derive(Clone, Copy)]
@@ -38,14 +37,6 @@ pub(super) fn comment_lines(note: Option<&str>) -> Vec<String> {
     let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let lines = note.unwrap_or_default().split(ends).map(str::trim_end).filter(|line| !line.is_empty());
     lines.map(|line| format!("-- {line}")).collect()
-}
-
-/// What stands at a column: its own note, and that of a foreign key that can have none of its own and begins there.
-pub(super) fn comment_of(table: &Table, column: &Column, dialect: Dialect) -> Option<String> {
-    let keys = table.foreign_keys.iter().filter(|key| key.columns.first() == Some(&column.name));
-    let keys = keys.filter(|_| !dialect.comments_on_constraints()).filter_map(|key| key.comment.as_deref());
-    let notes: Vec<&str> = column.comment.as_deref().into_iter().chain(keys).collect();
-    (!notes.is_empty()).then(|| notes.join("\n"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What an engine cannot hold, found before anything is written. One function per rule.
 
-use super::{Lack, quote, type_name};
+use super::{Lack, type_name};
 use crate::{
     error::DialectError as E,
     expression,
@@ -63,22 +63,22 @@ fn names(table: &Table, dialect: Dialect) -> Vec<E> {
 fn notes(table: &Table, dialect: Dialect) -> Vec<E> {
     let mut errors = Vec::new();
     let mut look = |column: Option<&str>, note: &str, limit: Option<Limit>| {
-        let (table, column) = (table.name.clone(), column.map(str::to_owned));
-        if note.contains('\0') {
-            errors.push(E::NoteWithNul { table, dialect });
+        let at = || (table.name.clone(), column.map(str::to_owned));
+        if let Some(reason) = dialect.refuses_comment(note) {
+            let (table, column) = at();
+            errors.push(E::NoteRefused { table, column, reason, dialect });
         } else if let Some(limit) = limit.filter(|limit| !limit.admits(note)) {
+            let (table, column) = at();
             errors.push(E::NoteTooLong { table, column, limit, dialect });
         }
     };
     look(None, table.comment.as_deref().unwrap_or_default(), dialect.table_comment_limit());
     for column in &table.columns {
-        let comment = quote::comment_of(table, column, dialect).unwrap_or_default();
-        look(Some(&column.name), &comment, dialect.column_comment_limit());
+        look(Some(&column.name), column.comment.as_deref().unwrap_or_default(), dialect.column_comment_limit());
     }
     for key in &table.foreign_keys {
-        look(None, key.comment.as_deref().unwrap_or_default(), None);
+        look(key.columns.first().map(String::as_str), key.comment.as_deref().unwrap_or_default(), None);
     }
-    errors.dedup();
     errors
 }
 
@@ -94,9 +94,14 @@ fn partial_uniques(table: &Table, dialect: Dialect) -> Vec<E> {
     refused.map(|it| E::NotPartial { table: table.name.clone(), columns: it.columns.clone(), dialect }).collect()
 }
 
-fn schemas(table: &Table, dialect: Dialect) -> Option<E> {
-    let refused = table.name.schema.is_some() && !dialect.schemas();
-    refused.then(|| E::NoSchemas { table: table.name.clone(), dialect })
+fn schemas(table: &Table, dialect: Dialect) -> Vec<E> {
+    let Some(_) = table.name.schema else { return Vec::new() };
+    if !dialect.schemas() {
+        return vec![E::NoSchemas { table: table.name.clone(), dialect }];
+    }
+    let parents = table.foreign_keys.iter().map(|key| &key.references.table);
+    let lost = parents.filter(|it| it.schema.is_none() && !dialect.finds_parents_of_other_schemas());
+    lost.map(|it| E::ParentWithoutSchema { table: table.name.clone(), parent: it.clone(), dialect }).collect()
 }
 
 fn checks(table: &Table, dialect: Dialect) -> Vec<E> {

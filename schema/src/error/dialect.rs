@@ -36,8 +36,8 @@ pub enum DialectError {
     NameRefused { table: TableName, name: String, reason: &'static str, dialect: Dialect },
     /// A note is too long.
     NoteTooLong { table: TableName, column: Option<String>, limit: Limit, dialect: Dialect },
-    /// A note has a NUL in it, which ends the text of a statement.
-    NoteWithNul { table: TableName, dialect: Dialect },
+    /// A note has characters in it that the engine does not keep.
+    NoteRefused { table: TableName, column: Option<String>, reason: &'static str, dialect: Dialect },
     /// The engine checks foreign keys at once.
     NotDeferrable { table: TableName, columns: Vec<String>, dialect: Dialect },
     /// The engine's UNIQUE counts all rows.
@@ -46,6 +46,8 @@ pub enum DialectError {
     NoSchemas { table: TableName, dialect: Dialect },
     /// The engine refuses a CHECK on a column that it writes itself.
     CheckOnWrittenColumn { table: TableName, check: String, column: String, dialect: Dialect },
+    /// The engine looks for a parent whose schema is not named beside its child.
+    ParentWithoutSchema { table: TableName, parent: TableName, dialect: Dialect },
     /// The runtime knows the engine, this version of the schema tools does not.
     NotAvailableYet { dialect: Dialect },
 }
@@ -68,12 +70,13 @@ impl DialectError {
             DialectError::NameTooLong { .. } => "O2O203",
             DialectError::NameRefused { .. } => "O2O204",
             DialectError::NoteTooLong { .. } => "O2O205",
-            DialectError::NoteWithNul { .. } => "O2O206",
+            DialectError::NoteRefused { .. } => "O2O206",
             DialectError::NotDeferrable { .. } => "O2O207",
             DialectError::NotPartial { .. } => "O2O208",
             DialectError::NoSchemas { .. } => "O2O209",
             DialectError::CheckOnWrittenColumn { .. } => "O2O210",
-            DialectError::NotAvailableYet { .. } => "O2O211",
+            DialectError::ParentWithoutSchema { .. } => "O2O211",
+            DialectError::NotAvailableYet { .. } => "O2O220",
         }
     }
 }
@@ -98,13 +101,16 @@ impl fmt::Display for DialectError {
                 write!(f, "{name:?}, in `{table}`, is no name on {}: {reason}", dialect.name())
             }
             E::NoteTooLong { table, column, limit, dialect } => {
-                let dot = if column.is_some() { "." } else { "" };
-                let column = column.as_deref().unwrap_or_default();
-                write!(f, "the note of `{table}{dot}{column}` is longer than the {limit} of a comment on ")?;
+                write!(
+                    f,
+                    "the note of `{}` is longer than the {limit} of a comment on ",
+                    at(table, column.as_deref())
+                )?;
                 f.write_str(dialect.name())
             }
-            E::NoteWithNul { table, dialect } => {
-                write!(f, "a note of `{table}` has a NUL in it, which no comment on {} can have", dialect.name())
+            E::NoteRefused { table, column, reason, dialect } => {
+                write!(f, "the note of `{}` is no comment on ", at(table, column.as_deref()))?;
+                write!(f, "{}: {reason}", dialect.name())
             }
             E::NotDeferrable { table, columns, dialect } => {
                 write!(f, "the foreign key `{table} ({})` is `deferrable`, ", columns.join(", "))?;
@@ -124,9 +130,17 @@ impl fmt::Display for DialectError {
                 )?;
                 write!(f, "{} refuses that: choose another action, or leave the check out", dialect.name())
             }
+            E::ParentWithoutSchema { table, parent, dialect } => {
+                write!(f, "`{table}` refers to `{parent}`, which {} would look for beside it: ", dialect.name())?;
+                write!(f, "name the schema of `{parent}` too")
+            }
             E::NotAvailableYet { dialect } => write!(f, "{} is not available yet in this version", dialect.name()),
         }
     }
 }
 
 impl std::error::Error for DialectError {}
+
+fn at(table: &TableName, column: Option<&str>) -> String {
+    column.map_or_else(|| table.to_string(), |column| format!("{table}.{column}"))
+}

@@ -1,6 +1,6 @@
 use super::{QUOTE, text};
 use crate::{
-    dialect::{Dialect, clauses, quote, type_name},
+    dialect::{Dialect, clauses, type_name},
     schema::{Column, Origin, Table},
 };
 
@@ -24,7 +24,6 @@ pub(super) fn create(table: &Table) -> String {
 fn column(table: &Table, column: &Column) -> String {
     let word = type_name(table, column, Dialect::Mariadb).unwrap_or_default();
     let identity = if column.origin == Origin::Identity { " AUTO_INCREMENT" } else { "" };
-    let comment = quote::comment_of(table, column, Dialect::Mariadb);
-    let comment = comment.map_or(String::new(), |note| format!(" COMMENT {}", text(&note)));
-    format!("{} {word}{}{identity}{comment}", QUOTE.name(&column.name), clauses::value(column))
+    let comment = column.comment.as_deref().map_or(String::new(), |note| format!(" COMMENT {}", text(note)));
+    format!("{} {word}{}{identity}{comment}", QUOTE.name(&column.name), clauses::value(column, Dialect::Mariadb))
 }

@@ -41,7 +41,7 @@ fn column(table: &Table, column: &Column) -> String {
         word => word,
     };
     let key = if primary { " PRIMARY KEY" } else { "" };
-    format!("{} {word}{}{key}", QUOTE.name(&column.name), clauses::value(column))
+    format!("{} {word}{}{key}", QUOTE.name(&column.name), clauses::value(column, Dialect::Sqlite))
 }
 
 /// A note stands on lines of its own, before what it is about.

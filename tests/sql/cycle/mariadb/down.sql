@@ -1,0 +1,4 @@
+ALTER TABLE `countries` DROP FOREIGN KEY `countries_capital_id_fkey`;
+DROP TABLE `mayors`;
+DROP TABLE `cities`;
+DROP TABLE `countries`;

@@ -1,0 +1,4 @@
+UPDATE "countries" SET "capital_id" = NULL;
+DROP TABLE "mayors";
+DROP TABLE "cities";
+DROP TABLE "countries";

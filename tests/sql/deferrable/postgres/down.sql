@@ -1,0 +1,2 @@
+DROP TABLE "birth_certificates";
+DROP TABLE "people";

@@ -1,0 +1,11 @@
+CREATE TABLE "users" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "email" TEXT NOT NULL
+);
+CREATE TABLE "profiles" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "user_id" INTEGER NOT NULL,
+    "bio" TEXT,
+    CONSTRAINT "profiles_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "profiles_user_id_key" ON "profiles" ("user_id");

@@ -1,0 +1,2 @@
+DROP TABLE `article_drafts`;
+DROP TABLE `articles`;

@@ -1,0 +1,2 @@
+DROP TABLE "limits";
+DROP TABLE "ddl_ledger"."accounts";

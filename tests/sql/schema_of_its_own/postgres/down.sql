@@ -1,0 +1,2 @@
+DROP TABLE "ddl_hr"."employee_details";
+DROP TABLE "employees";

@@ -1,0 +1,2 @@
+UPDATE "employees" SET "mentor_id" = NULL;
+DROP TABLE "employees";

@@ -1,0 +1,2 @@
+DROP TABLE "passports";
+DROP TABLE "people";

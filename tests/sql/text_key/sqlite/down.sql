@@ -1,0 +1,3 @@
+DROP TABLE "anthems";
+DROP TABLE "flags";
+DROP TABLE "countries";

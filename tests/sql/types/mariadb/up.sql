@@ -1,0 +1,21 @@
+CREATE TABLE `everything` (
+    `integer_key` INTEGER NOT NULL,
+    `bool` BOOLEAN NOT NULL,
+    `small_int` SMALLINT NOT NULL,
+    `big_int` BIGINT NOT NULL,
+    `float` FLOAT NOT NULL,
+    `double` DOUBLE NOT NULL,
+    `numeric` DECIMAL(65, 30) NOT NULL,
+    `text` LONGTEXT NOT NULL,
+    `binary` LONGBLOB NOT NULL,
+    `date` DATE NOT NULL,
+    `time` TIME(6) NOT NULL,
+    `timestamp` DATETIME(6) NOT NULL,
+    `json` JSON,
+    `tiny_int` TINYINT NOT NULL,
+    `unsigned_tiny_int` TINYINT UNSIGNED NOT NULL,
+    `unsigned_small_int` SMALLINT UNSIGNED NOT NULL,
+    `unsigned_integer` INTEGER UNSIGNED NOT NULL,
+    `unsigned_big_int` BIGINT UNSIGNED NOT NULL,
+    PRIMARY KEY (`integer_key`)
+) ENGINE=InnoDB;

@@ -1,0 +1,20 @@
+CREATE TABLE "everything" (
+    "integer_key" INTEGER NOT NULL,
+    "bool" BOOLEAN NOT NULL,
+    "small_int" SMALLINT NOT NULL,
+    "big_int" BIGINT NOT NULL,
+    "float" REAL NOT NULL,
+    "double" DOUBLE PRECISION NOT NULL,
+    "numeric" NUMERIC NOT NULL,
+    "text" TEXT NOT NULL,
+    "binary" BYTEA NOT NULL,
+    "date" DATE NOT NULL,
+    "time" TIME NOT NULL,
+    "timestamp" TIMESTAMP NOT NULL,
+    "timestamp_with_zone" TIMESTAMPTZ NOT NULL,
+    "json" JSON NOT NULL,
+    "jsonb" JSONB,
+    "interval" INTERVAL NOT NULL,
+    "uuid" UUID NOT NULL,
+    CONSTRAINT "everything_pkey" PRIMARY KEY ("integer_key")
+);
