@@ -150,8 +150,6 @@ pub(crate) struct HasOne {
 /// Where the values of a `#[has_one(..)]` stand; the child's path for a value that was inferred.
 #[derive(Clone, Copy)]
 pub(crate) struct HasOneSpans {
-    /// The value of `name`.
-    pub(crate) name: Span,
     /// The value of `foreign_key`.
     pub(crate) foreign_key: Span,
 }

@@ -46,9 +46,7 @@ pub(crate) struct Stub {
 pub(crate) struct StubLink {
     /// The type on the other side.
     pub(crate) path: PathTokens,
-    /// This side's name for the other.
-    pub(crate) name: Ident,
-    /// The other side's name for this one; `None` where there is no mirror, and on the mirror itself.
+    /// The parent's name for the child; `None` where there is no mirror.
     pub(crate) inverse: Option<Ident>,
 }
 
@@ -58,11 +56,12 @@ impl Stub {
         let input = &source.input;
         let parents = source.parents.iter().filter(|_| derive == Derive::BelongsToOne).filter_map(|raw| {
             let inverse = raw.inverse_name(input).filter(is_function);
-            Some(StubLink { path: raw.parent.clone()?, name: raw.own_name().filter(is_function)?, inverse })
+            let path = raw.parent.clone().filter(|path| path.last != "Self")?;
+            Some(StubLink { path, inverse })
         });
         let children = source.children.iter().filter(|_| derive == Derive::HasOne).filter_map(|raw| {
-            let name = raw.own_name().filter(is_function)?;
-            Some(StubLink { path: raw.child.clone()?, name, inverse: None })
+            let path = raw.child.clone().filter(|path| path.last != "Self")?;
+            Some(StubLink { path, inverse: raw.own_name().filter(is_function) })
         });
         Self {
             derive,
@@ -82,7 +81,7 @@ impl Stub {
 
 /// The links, each once: what is said twice would be two implementations of one trait.
 fn without_repeats(links: Vec<StubLink>) -> Vec<StubLink> {
-    let called = |link: &StubLink| names::text(link.inverse.as_ref().unwrap_or(&link.name));
+    let called = |link: &StubLink| link.inverse.as_ref().map(names::text);
     let mut kept: Vec<StubLink> = Vec::new();
     for link in links {
         if !kept.iter().any(|other| other.path.type_name() == link.path.type_name() && called(other) == called(&link)) {

@@ -11,9 +11,9 @@ use diesel::sql_types::{SqlType, is_nullable};
 /// One association, as a type. The derive of the child writes it; [`Declares`] finds it.
 pub trait Association: Copy + Send + 'static {
     /// The side that is referenced.
-    type Parent: Model;
+    type Parent;
     /// The side that holds the foreign key.
-    type Child: Model;
+    type Child;
     /// The value that both sides' columns hold.
     type Key;
     /// The child's table.
@@ -69,7 +69,7 @@ pub trait Association: Copy + Send + 'static {
 )]
 pub trait Declares<Parent, Name> {
     /// The association.
-    type Association: Association<Parent: Model, Child = Self>;
+    type Association: Association<Child = Self>;
 }
 
 /// Says that a parent mirrors the association that `Child` declares, under that name.

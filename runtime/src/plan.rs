@@ -102,17 +102,18 @@ where
     }
 }
 
-/// One child of `P` in a plan: an association, or [`Then`].
+/// One child of `P` in a plan: an association, for which the derive says it, or [`Then`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an association of `{P}`",
+    label = "a plan for `{P}` loads the children of `{P}`",
+    note = "take the constants of `{P}` itself, each alone or with `.then(..)`"
+)]
 pub trait Part<P> {
     /// What it adds to the row.
     type Shape;
 }
 
-impl<A: Association> Part<A::Parent> for A {
-    type Shape = Maybe<Whole<A::Child>>;
-}
-
-impl<A: Association, T: Parts<A::Child>> Part<A::Parent> for Then<A, T> {
+impl<P, A: Part<P> + Association, T: Parts<A::Child>> Part<P> for Then<A, T> {
     type Shape = Maybe<T::Shape>;
 }
 
@@ -127,12 +128,11 @@ pub trait Parts<P> {
     type Shape;
 }
 
-impl<A: Association> Parts<A::Parent> for A {
-    type Shape = (Whole<A::Parent>, <A as Part<A::Parent>>::Shape);
-}
-
-impl<A: Association, T: Parts<A::Child>> Parts<A::Parent> for Then<A, T> {
-    type Shape = (Whole<A::Parent>, <Self as Part<A::Parent>>::Shape);
+impl<P, A, T> Parts<P> for Then<A, T>
+where
+    Self: Part<P>,
+{
+    type Shape = (Whole<P>, <Self as Part<P>>::Shape);
 }
 
 macro_rules! parts {

@@ -5,12 +5,12 @@ pub use crate::association::{Association, BelongsToOne, Declares, ForeignKeyFiel
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
 pub use crate::model::{ColumnTypes, KnownColumnType, Model};
-pub use crate::plan::{Parts, Plan, Then};
+pub use crate::plan::{Part, Parts, Plan, Then};
 pub use crate::query::{
     ChildJoin, ParentJoin, RowsWhereKey, RowsWhereKeyIn, With, WithExisting, WithExistingParent, WithParent,
     child_join, parent_join,
 };
-pub use crate::row::Rows;
+pub use crate::row::{Maybe, Rows, Whole};
 pub use diesel;
 
 use crate::internal::{Identifier, StaticQueryFragment};

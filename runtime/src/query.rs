@@ -53,6 +53,6 @@ pub fn child_join<A: Association>() -> ChildJoin<A> {
 
 /// What a child's query joins for its parent.
 #[must_use]
-pub fn parent_join<A: Association>() -> ParentJoin<A> {
+pub fn parent_join<A: Association<Parent: Model>>() -> ParentJoin<A> {
     diesel::JoinOnDsl::on(ParentTable::<A>::default(), A::on())
 }

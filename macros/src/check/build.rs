@@ -88,10 +88,7 @@ fn child_side(raw: &RawBelongsToOne, source: &Source) -> Option<BelongsToOne> {
 /// One `#[has_one(..)]`.
 fn parent_side(raw: &RawHasOne) -> Option<HasOne> {
     let child = raw.child.clone()?;
-    let spans = HasOneSpans {
-        name: raw.name.as_ref().map_or(child.span, |name| name.span),
-        foreign_key: raw.foreign_key.as_ref().map_or(child.span, |key| key.span),
-    };
+    let spans = HasOneSpans { foreign_key: raw.foreign_key.as_ref().map_or(child.span, |key| key.span) };
     let foreign_key = match &raw.foreign_key {
         Some(key) => Some(key.value.first()?.clone()),
         None => None,

@@ -5,14 +5,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::model::column_path;
-use super::{at, name_type, runtime, runtime_at};
+use super::{at, name_type, runtime_at};
 use crate::input::Input;
 use crate::model::BelongsToOne;
 use crate::names;
 
 /// The assertions of one declaration, in its block.
 pub(super) fn agreement(input: &Input, association: &BelongsToOne, marker: &Ident) -> TokenStream {
-    let runtime = runtime();
+    let runtime = runtime_at(at(association.parent.span));
     let BelongsToOne { parent, foreign_key, inverse, nullable, spans, .. } = association;
     let (ident, table) = (&input.ident, &input.table);
     let field = &input.fields[foreign_key[0]];

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::docs::{doc, doc_sql};
-use super::{affixed, agreement, at, constant, definition, link, runtime};
+use super::{affixed, agreement, at, constant, definition, link, runtime, runtime_at};
 use crate::input::Input;
 use crate::model::{BelongsToOne, BelongsToOneDerive};
 use crate::names;
@@ -43,8 +43,8 @@ fn one(input: &Input, index: usize, association: &BelongsToOne) -> TokenStream {
 
 /// The functions that the child gets.
 fn functions(input: &Input, association: &BelongsToOne, marker: &Ident) -> TokenStream {
-    let runtime = runtime();
     let BelongsToOne { parent, foreign_key, name, nullable, .. } = association;
+    let runtime = runtime_at(at(parent.span));
     let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
     let [with, join, of] =
         [("with_", ""), ("", "_join"), ("", "_of")].map(|(prefix, suffix)| affixed(prefix, name, suffix));

@@ -1,10 +1,10 @@
 //! The definitions of associations, as data.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::model::column_name;
-use super::runtime;
+use super::{at, runtime, runtime_at};
 use crate::input::Input;
 use crate::model::{Action, BelongsToOne, HasOne, Strategy};
 use crate::names;
@@ -16,7 +16,7 @@ pub(super) fn optional(value: Option<&impl ToTokens>) -> TokenStream {
 
 /// What a declaration becomes.
 pub(super) fn association(input: &Input, association: &BelongsToOne) -> TokenStream {
-    let runtime = runtime();
+    let runtime = runtime_at(at(association.parent.span));
     let BelongsToOne { parent, foreign_key, strategy, on_delete, on_update, name, inverse, note, .. } = association;
     let name = names::text(name);
     let inverse = optional(inverse.as_ref().map(names::text).as_ref());
@@ -27,7 +27,7 @@ pub(super) fn association(input: &Input, association: &BelongsToOne) -> TokenStr
     };
     let (on_delete, on_update) = (action(*on_delete), action(*on_update));
     let note = optional(note.as_ref());
-    quote! {
+    quote_spanned! {at(parent.span)=>
         #runtime::definition::Association {
             inverse: #inverse,
             on_delete: #runtime::definition::Action::#on_delete,

@@ -45,8 +45,8 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let runtime = runtime_at(span);
     let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let HasOne { child, name, spans, .. } = association;
-    let name_type = name_type(name, spans.name);
+    let HasOne { child, name, .. } = association;
+    let name_type = name_type(name, child.span);
     let lookup = quote_spanned!(span=> <#child as #runtime::Declares<#ident #ty_generics, #name_type>>::Association);
     let same_foreign_key = same_foreign_key(association, &lookup);
 

@@ -4,15 +4,15 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::model::column_path;
-use super::{affixed, at, runtime, runtime_at};
+use super::{affixed, at, runtime_at};
 use crate::input::{Field, Input};
 use crate::model::BelongsToOne;
 use crate::names;
 
 /// The marker of one declaration and its `Association`, in its block.
 pub(super) fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident) -> TokenStream {
-    let (ident, vis) = (&input.ident, &input.vis);
-    let span = at(association.parent.span);
+    let (ident, vis, parent) = (&input.ident, &input.vis, &association.parent);
+    let span = at(parent.span);
     let runtime = runtime_at(span);
     let types = types(input, association);
     let implementation = implementation(input, index, association, marker);
@@ -30,6 +30,16 @@ pub(super) fn link(input: &Input, index: usize, association: &BelongsToOne, mark
             }
         }
 
+        #[automatically_derived]
+        impl #runtime::Part<#parent> for #marker {
+            type Shape = #runtime::Maybe<#runtime::Whole<#ident>>;
+        }
+
+        #[automatically_derived]
+        impl #runtime::Parts<#parent> for #marker {
+            type Shape = (#runtime::Whole<#parent>, #runtime::Maybe<#runtime::Whole<#ident>>);
+        }
+
         #types
         #implementation
     }
@@ -37,8 +47,9 @@ pub(super) fn link(input: &Input, index: usize, association: &BelongsToOne, mark
 
 /// The types that the implementation is written with.
 fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
-    let runtime = runtime();
     let BelongsToOne { parent, foreign_key, name, inverse, .. } = association;
+    let span = at(parent.span);
+    let runtime = runtime_at(span);
     let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
     let field = &input.fields[foreign_key[0]];
     let (column, field_type) = (column_path(input, field), key_type(field));
@@ -47,7 +58,7 @@ fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
         Some(inverse) => affixed("has_", inverse, ""),
         None => affixed("of_", name, ""),
     };
-    quote_spanned! {at(parent.span)=>
+    quote_spanned! {span=>
         type __ParentTable = <#parent as #runtime::Model>::Table;
         type __ParentKey = <#parent as #runtime::Model>::PrimaryKey;
         // where the two keys disagree, the child stands in for its parent, and the one message is the assertion's
@@ -70,8 +81,9 @@ fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
 
 /// `impl Association for ..`
 fn implementation(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident) -> TokenStream {
-    let runtime = runtime();
     let BelongsToOne { parent, foreign_key, name, inverse, .. } = association;
+    let span = at(parent.span);
+    let runtime = runtime_at(span);
     let (ident, table) = (&input.ident, &input.table);
     let field = &input.fields[foreign_key[0]];
     let column = column_path(input, field);
@@ -91,7 +103,6 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
         table: quote!(<__Table as ::core::default::Default>::default()),
         column: quote!(<__Key as ::core::default::Default>::default()),
     };
-    let span = at(parent.span);
     let queries = [of_child.queries("Child", "Children", span), of_parent.queries("Parent", "Parents", span)];
     quote_spanned! {span=>
         #[automatically_derived]

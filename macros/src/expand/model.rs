@@ -146,15 +146,20 @@ fn column_types(derive: &ModelDerive) -> TokenStream {
 }
 
 /// A model is its whole table: as many columns as `table!` has.
-fn every_column(derive: &ModelDerive) -> TokenStream {
+///
+/// The columns of an embedded struct are not seen here, so that such a model is not counted.
+fn every_column(derive: &ModelDerive) -> Option<TokenStream> {
     let ModelDerive { input, columns, .. } = derive;
+    if input.fields.iter().any(|field| field.embed) {
+        return None;
+    }
     let (runtime, table, count) = (runtime(), &input.table, columns.len());
     let message = format!(
         "`{}` does not list every column of its table: a model is the whole table; add the missing fields, or derive \
          `Model` on the row struct that has them all",
         input.ident
     );
-    quote_spanned! {at(input.ident.span())=>
+    Some(quote_spanned! {at(input.ident.span())=>
         const _: () = ::core::assert!(#runtime::column_count::<#table::table>() == #count, #message);
-    }
+    })
 }

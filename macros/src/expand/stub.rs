@@ -40,12 +40,12 @@ fn has_one(stub: &Stub) -> TokenStream {
     let runtime = runtime();
     let Stub { ident, generics, children, .. } = stub;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let mirrors = children.iter().map(|StubLink { path, name, .. }| {
-        let name = name_type(name, path.span);
-        quote! {
+    let mirrors = children.iter().filter_map(|StubLink { path, inverse }| {
+        let name = name_type(inverse.as_ref()?, path.span);
+        Some(quote! {
             #[automatically_derived]
             impl #impl_generics #runtime::Mirrors<#path, #name> for #ident #ty_generics #where_clause {}
-        }
+        })
     });
     quote! {
         #[automatically_derived]
@@ -73,14 +73,25 @@ fn belongs_to_one(stub: &Stub) -> TokenStream {
 fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
     let runtime = runtime();
     let (ident, vis, table, parent) = (&stub.ident, &stub.vis, &stub.table, &link.path);
-    let name = name_type(link.inverse.as_ref()?, link.path.span);
-    let marker = format_ident!("{ident}_{}", names::text(&link.name));
+    let inverse = link.inverse.as_ref()?;
+    let name = name_type(inverse, link.path.span);
+    let marker = format_ident!("{ident}_{}", names::text(inverse));
     Some(quote! {
         const _: () = {
             #[derive(Clone, Copy)]
             #[allow(non_camel_case_types)]
             #vis struct #marker;
             type __Key = <#table::table as #runtime::diesel::Table>::PrimaryKey;
+
+            #[automatically_derived]
+            impl #runtime::Part<#parent> for #marker {
+                type Shape = #runtime::Maybe<#runtime::Whole<#ident>>;
+            }
+
+            #[automatically_derived]
+            impl #runtime::Parts<#parent> for #marker {
+                type Shape = (#runtime::Whole<#parent>, #runtime::Maybe<#runtime::Whole<#ident>>);
+            }
 
             #[automatically_derived]
             impl #runtime::Declares<#parent, #name> for #ident {

@@ -18,14 +18,14 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(users, profiles);
 
-#[derive(HasQuery, Identifiable, Model, HasOne)]
+#[derive(Queryable, Selectable, Identifiable, Model, HasOne)]
 #[diesel(table_name = users)]
 #[has_one(Profile)]
 struct User {
     id: i32,
 }
 
-#[derive(HasQuery, Identifiable, Model, BelongsToOne)]
+#[derive(Queryable, Selectable, Identifiable, Model, BelongsToOne)]
 #[diesel(table_name = profiles)]
 #[diesel(primary_key(user_id))]
 #[belongs_to_one(User, on_delete = cascade)]

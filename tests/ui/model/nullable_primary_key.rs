@@ -10,7 +10,7 @@ diesel::table! {
     }
 }
 
-#[derive(HasQuery, Identifiable, Model)]
+#[derive(Queryable, Selectable, Identifiable, Model)]
 #[diesel(table_name = users)]
 struct User {
     id: Option<i32>,

@@ -19,13 +19,13 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(users, profiles);
 
-#[derive(HasQuery, Identifiable, Model)]
+#[derive(Queryable, Selectable, Identifiable, Model)]
 #[diesel(table_name = users)]
 struct User {
     id: i32,
 }
 
-#[derive(HasQuery, Identifiable, Model, BelongsToOne)]
+#[derive(Queryable, Selectable, Identifiable, Model, BelongsToOne)]
 #[diesel(table_name = profiles)]
 #[belongs_to_one(Self, foreign_key = user_id, on_delete = cascade, name = previous, inverse = next)]
 struct Profile {
