@@ -50,6 +50,7 @@ impl DialectBackend for diesel::mysql::Mysql {
 ///     Sqlite(SqliteConnection),
 /// }
 /// diesel_one_to_one::multi_backend!(MultiBackend);
+/// # fn main() {}
 /// ```
 #[macro_export]
 macro_rules! multi_backend {

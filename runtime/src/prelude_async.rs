@@ -3,4 +3,4 @@
 pub use crate::association::{BelongsToOne, HasOne};
 pub use crate::model::Model;
 pub use crate::verb::asynchronous::{All as _, Get as _};
-pub use diesel_one_to_one_macros::{BelongsToOne, HasOne, Model};
+pub use crate::{BelongsToOne, HasOne, Model};
