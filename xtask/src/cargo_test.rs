@@ -1,18 +1,14 @@
 //! `cargo test` on the whole workspace, its output passed on and counted.
 
-use std::env;
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
-use std::os::unix::process::CommandExt as _;
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use anyhow::{Context as _, bail};
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
 
 use crate::tally::Tally;
-use crate::{interrupt, packages, server};
+use crate::{cargo, interrupt, packages, server};
 
 #[derive(clap::Args)]
 pub(crate) struct Filter {
@@ -40,10 +36,10 @@ pub(crate) fn run(filter: &Filter, environment: &[(&str, &str)]) -> anyhow::Resu
     interrupt::catch(move || {
         let _ = interrupts.send(Event::Interrupted);
     })?;
-    packages::ensure()?;
+    packages::ensure(&packages::OF_TESTS)?;
     let servers = server::start_all()?;
 
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = cargo::command();
     command.args(["test", "--workspace", "--no-fail-fast", "--"]).args(&filter.arguments);
     for server in &servers {
         println!("{} {}", server.name, server.version);
@@ -51,10 +47,8 @@ pub(crate) fn run(filter: &Filter, environment: &[(&str, &str)]) -> anyhow::Resu
     }
     command.envs(environment.iter().copied());
 
-    // A process group of its own, so that an interrupt ends cargo together with the test programs it started.
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).process_group(0);
-    let mut cargo = command.spawn().context("cargo does not run")?;
-    let output = cargo.stdout.take().context("the output of cargo is a pipe")?;
+    let mut tests = cargo::spawn(command.stdout(Stdio::piped()))?;
+    let output = tests.stdout.take().context("the output of cargo is a pipe")?;
     thread::spawn(move || send_lines(output, &sender));
 
     let mut tally = Tally::default();
@@ -67,12 +61,12 @@ pub(crate) fn run(filter: &Filter, environment: &[(&str, &str)]) -> anyhow::Resu
             }
             Event::End => break,
             Event::Interrupted => {
-                end(&mut cargo)?;
+                cargo::end(&mut tests)?;
                 bail!("interrupted");
             }
         }
     }
-    Ok(Outcome { tally, success: cargo.wait()?.success() })
+    Ok(Outcome { tally, success: tests.wait()?.success() })
 }
 
 fn send_lines(output: impl Read, events: &Sender<Event>) {
@@ -82,12 +76,4 @@ fn send_lines(output: impl Read, events: &Sender<Event>) {
         let _ = events.send(Event::Line(std::mem::take(&mut line)));
     }
     let _ = events.send(Event::End);
-}
-
-fn end(cargo: &mut Child) -> anyhow::Result<()> {
-    if cargo.try_wait()?.is_none() {
-        killpg(Pid::from_raw(cargo.id().try_into()?), Signal::SIGTERM)?;
-        cargo.wait()?;
-    }
-    Ok(())
 }

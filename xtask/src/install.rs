@@ -3,5 +3,5 @@
 use crate::packages;
 
 pub(crate) fn run() -> anyhow::Result<()> {
-    packages::ensure()
+    packages::ensure(&packages::OF_TESTS)
 }

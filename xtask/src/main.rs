@@ -1,6 +1,8 @@
 //! What a contributor runs: `cargo xtask test`, and what it is made of.
 
+mod bench;
 mod bless;
+mod cargo;
 mod cargo_test;
 mod install;
 mod interrupt;
@@ -31,6 +33,9 @@ enum Task {
     Servers,
     /// Run the tests and let them rewrite their expected files
     Bless(cargo_test::Filter),
+    /// Measure ourselves beside Diesel, and fail above a limit
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +44,7 @@ fn main() -> ExitCode {
         Task::Test(filter) => test::run(&filter),
         Task::Servers => servers::run(),
         Task::Bless(filter) => bless::run(&filter),
+        Task::Bench(bench) => bench::run(&bench),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

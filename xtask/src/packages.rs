@@ -1,4 +1,4 @@
-//! The Debian packages that the tests need: the two servers, and the client libraries that Diesel links.
+//! The Debian packages that the tasks need: the two servers, the client libraries that Diesel links, and valgrind.
 //!
 //! Presence is asked of the machine and not of dpkg, so that any other way to have them is as good.
 
@@ -10,23 +10,27 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::server::{mariadb, postgres};
 
-struct Package {
+pub(crate) struct Package {
     name: &'static str,
     is_present: fn() -> bool,
 }
 
-/// MariaDB's client library and never MySQL's, which is under the GPL.
-const NEEDED: [Package; 5] = [
-    Package { name: "pkg-config", is_present: || find("pkg-config", &[]).is_some() },
-    Package { name: "libpq-dev", is_present: || has_library("libpq") },
-    Package { name: "libmariadb-dev", is_present: || has_library("libmariadb") },
-    Package { name: "postgresql", is_present: || postgres::programs().is_some() },
-    Package { name: "mariadb-server", is_present: || mariadb::programs().is_some() },
-];
+const PKG_CONFIG: Package = Package { name: "pkg-config", is_present: || find("pkg-config", &[]).is_some() };
+const LIBPQ: Package = Package { name: "libpq-dev", is_present: || has_library("libpq") };
+/// And never MySQL's, which is under the GPL.
+const LIBMARIADB: Package = Package { name: "libmariadb-dev", is_present: || has_library("libmariadb") };
+const POSTGRES: Package = Package { name: "postgresql", is_present: || postgres::programs().is_some() };
+const MARIADB: Package = Package { name: "mariadb-server", is_present: || mariadb::programs().is_some() };
+const VALGRIND: Package = Package { name: "valgrind", is_present: || find("valgrind", &[]).is_some() };
+
+/// What the tests need.
+pub(crate) const OF_TESTS: [Package; 5] = [PKG_CONFIG, LIBPQ, LIBMARIADB, POSTGRES, MARIADB];
+/// What `cargo xtask bench load` needs.
+pub(crate) const OF_BENCH_LOAD: [Package; 4] = [PKG_CONFIG, LIBPQ, POSTGRES, VALGRIND];
 
 /// Installs what is missing, or says what to type.
-pub(crate) fn ensure() -> anyhow::Result<()> {
-    let missing = missing();
+pub(crate) fn ensure(needed: &[Package]) -> anyhow::Result<()> {
+    let missing = missing(needed);
     if missing.is_empty() {
         return Ok(());
     }
@@ -43,13 +47,13 @@ pub(crate) fn ensure() -> anyhow::Result<()> {
     println!("installing {names}");
     let status = shell.arg("-c").arg(include_str!("install.sh")).arg("install.sh").args(&missing).status()?;
     ensure!(status.success(), "apt-get could not install {names}");
-    let missing = self::missing();
+    let missing = self::missing(needed);
     ensure!(missing.is_empty(), "installed, and yet not found: {}", missing.join(" "));
     Ok(())
 }
 
-fn missing() -> Vec<&'static str> {
-    NEEDED.iter().filter(|package| !(package.is_present)()).map(|package| package.name).collect()
+fn missing(needed: &[Package]) -> Vec<&'static str> {
+    needed.iter().filter(|package| !(package.is_present)()).map(|package| package.name).collect()
 }
 
 /// `sh` as root, when that needs no password.

@@ -9,7 +9,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     interrupt::catch(move || {
         let _ = interrupted.send(());
     })?;
-    packages::ensure()?;
+    packages::ensure(&packages::OF_TESTS)?;
     let servers = server::start_all()?;
     for server in &servers {
         println!("# {} {}", server.name, server.version);
