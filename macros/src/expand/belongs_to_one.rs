@@ -79,7 +79,7 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
         type __Value = <__Agreed as #runtime::Choose<<#parent as #runtime::Model>::Id, #field_type>>::Chosen;
         type __Nullability = #runtime::Nullability<#column>;
 
-        #runtime::diesel::alias!(const __ALIAS: Alias<__Alias> = #table as #alias;);
+        #runtime::diesel::alias!(pub const __ALIAS: Alias<__Alias> = #table as #alias;);
 
         type __AliasedColumn = #runtime::diesel::query_source::AliasedField<__Alias, #column>;
 
