@@ -60,10 +60,10 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
     };
     let (field_type, field_key) = foreign_key_value(field);
     quote_spanned! {at(parent.span)=>
-        /// The association as a type.
+        /// The association as a type; with the parent in it, so that it is no more visible than either of the two.
         #[derive(Debug, Clone, Copy, Default)]
-        #[allow(non_camel_case_types, unnameable_types)]
-        #vis struct #marker;
+        #[allow(non_camel_case_types, unnameable_types, private_interfaces)]
+        #vis struct #marker<__Visibility = ::core::marker::PhantomData<fn() -> #parent>>(__Visibility);
 
         type __ParentTable = <#parent as #runtime::Model>::Table;
         type __ParentKey = <#parent as #runtime::Model>::PrimaryKey;
@@ -110,7 +110,7 @@ fn link(input: &Input, index: usize, association: &BelongsToOne, marker: &Ident)
             type ParentQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKey<__Table, __Key, __Value, __Row, __Db>;
             type ParentsQuery<__Db: #runtime::diesel::backend::Backend> = #runtime::RowsWhereKeyIn<__Table, __Key, __Value, __Row, __Db>;
 
-            const ASSOCIATION: Self = #marker;
+            const ASSOCIATION: Self = #marker(::core::marker::PhantomData);
             const NAME: &'static str = #called;
             const FOREIGN_KEY: &'static [&'static str] = &[#column_text];
             const DEFINITION: &'static #runtime::definition::Association = &<#ident as #runtime::BelongsToOne>::DECLARATIONS[#index];
@@ -281,7 +281,7 @@ fn functions(input: &Input, association: &BelongsToOne, marker: &Ident) -> Token
         #[allow(dead_code, private_interfaces, private_bounds)]
         impl #ident {
             #docs_constant
-            #vis const #constant: #marker = #marker;
+            #vis const #constant: #marker = <#marker as #runtime::Association>::ASSOCIATION;
 
             #docs_with
             #[must_use]
