@@ -73,7 +73,7 @@ fn functions(input: &Input, association: &BelongsToOne, marker: &Ident) -> Token
         #[allow(dead_code, private_interfaces, private_bounds)]
         impl #ident {
             #docs_constant
-            #vis const #constant: #marker = #marker;
+            #vis const #constant: #marker = <#marker as #runtime::Association>::ASSOCIATION;
 
             #docs_with
             #[must_use]

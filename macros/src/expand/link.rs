@@ -17,10 +17,10 @@ pub(super) fn link(input: &Input, index: usize, association: &BelongsToOne, mark
     let types = types(input, association);
     let implementation = implementation(input, index, association, marker);
     quote_spanned! {span=>
-        /// The association as a type.
+        /// The association as a type; with the parent in it, so that it is no more visible than either of the two.
         #[derive(Debug, Clone, Copy, Default)]
-        #[allow(non_camel_case_types, unnameable_types)]
-        #vis struct #marker;
+        #[allow(non_camel_case_types, unnameable_types, private_interfaces)]
+        #vis struct #marker<__Visibility = ::core::marker::PhantomData<fn() -> #parent>>(__Visibility);
 
         #[allow(dead_code)]
         impl #marker {
@@ -73,7 +73,7 @@ fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
         type __Value = <__Agreed as #runtime::Choose<<#parent as #runtime::Model>::Id, #field_type>>::Chosen;
         type __Nullability = #runtime::Nullability<#column>;
 
-        #runtime::diesel::alias!(#vis const __ALIAS: Alias<__Alias> = #table as #alias;);
+        #runtime::diesel::alias!(pub const __ALIAS: Alias<__Alias> = #table as #alias;);
 
         type __AliasedColumn = #runtime::diesel::query_source::AliasedField<__Alias, #column>;
     }
@@ -120,7 +120,7 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
                 >,
             >;
 
-            const ASSOCIATION: Self = #marker;
+            const ASSOCIATION: Self = #marker(::core::marker::PhantomData);
             const NAME: &'static str = #called;
             const FOREIGN_KEY: &'static [&'static str] = &[#column_text];
             const DEFINITION: &'static #runtime::definition::Association =

@@ -1,0 +1,12 @@
+//! What loading does, written once and run on every engine, blocking and async: rows are compared, not texts.
+
+mod composition;
+mod enforcement;
+mod errors;
+mod free_children;
+mod loading;
+mod loose;
+mod row_locks;
+mod shapes;
+mod statements;
+mod strictness;
