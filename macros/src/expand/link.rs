@@ -50,7 +50,7 @@ fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
     let BelongsToOne { parent, foreign_key, name, inverse, .. } = association;
     let span = at(parent.span);
     let runtime = runtime_at(span);
-    let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
+    let (ident, table) = (&input.ident, &input.table);
     let field = &input.fields[foreign_key[0]];
     let (column, field_type) = (column_path(input, field), key_type(field));
     // an alias of its own, so that the EXISTS also fits into a query that joins the child

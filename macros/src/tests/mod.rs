@@ -2,6 +2,7 @@
 
 mod checked;
 mod count;
+mod expansion;
 mod grammar;
 mod hostile;
 mod rules;
