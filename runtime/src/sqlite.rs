@@ -9,6 +9,8 @@ use diesel::{QueryResult, RunQueryDsl};
 /// SQLite ignores every foreign key and every `ON DELETE` until a connection asks for them, and each connection asks for
 /// itself: call it where connections are made (in r2d2, in `CustomizeConnection::on_acquire`).
 ///
+/// Under `diesel_async` it runs on the connection inside: `conn.spawn_blocking(|conn| enforce_foreign_keys(conn)).await`.
+///
 /// ```sql
 /// PRAGMA foreign_keys = ON
 /// ```

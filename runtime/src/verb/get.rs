@@ -69,9 +69,10 @@ macro_rules! get {
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
                 let parent = match self.key {
                     None => None,
-                    Some(key) => single::<A, _>(Run::load(A::parent_query(key), conn)$($await)*)?
-                        .ok_or(OneToOneError::ParentMissing { association: A::NAME })?
-                        .into(),
+                    Some(key) => {
+                        let found = single::<A, _>(Run::load(A::parent_query(key), conn)$($await)*)?;
+                        Some(found.ok_or(OneToOneError::ParentMissing { association: A::NAME })?)
+                    }
                 };
                 A::Participation::slot(parent).ok_or(OneToOneError::ParentMissing { association: A::NAME })
             }

@@ -1,7 +1,41 @@
 //! What a handle does with a connection.
 //!
-//! Each verb is a trait that a prelude brings into scope. It is written once: [`twice!`] gives its body the words that
+//! Each verb is a trait that a prelude brings into scope. It is written once: a macro gives its body the words that
 //! differ between `diesel` and `diesel_async`, and so the two have the same names, the same contract and the same text.
+//!
+#![doc = crate::doc::example!()]
+//! let users = User::query().order(users::id).load(conn)?;
+//! let one: Option<Profile> = users[0].profile().get(conn)?;
+//! let many: Vec<Option<Profile>> = User::profile_of(&users).get(conn)?;
+//! let pairs: Vec<(User, Option<Profile>)> = User::with(User::PROFILE).all(conn)?;
+//! # assert_eq!((one.is_some(), many.len(), pairs.len()), (true, 2, 2));
+//! # Ok(()) }
+//! ```
+//!
+//! Under `diesel_async` the same lines end in `.await`:
+//!
+//! ```
+//! # #[cfg(all(feature = "async", feature = "sqlite"))]
+//! # mod example {
+//! # use diesel::prelude::*;
+//! # diesel::table! { users (id) { id -> Integer, } }
+//! # diesel::table! { profiles (id) { id -> Integer, user_id -> Integer, } }
+//! # diesel::allow_tables_to_appear_in_same_query!(users, profiles);
+//! use diesel_one_to_one::prelude_async::*;
+//! # #[derive(HasQuery, Model, HasOne)] #[diesel(table_name = users)] #[has_one(Profile)]
+//! # pub struct User { id: i32 }
+//! # #[derive(HasQuery, Model, BelongsToOne)] #[diesel(table_name = profiles)]
+//! # #[belongs_to_one(User, on_delete = cascade)]
+//! # pub struct Profile { id: i32, user_id: i32 }
+//!
+//! async fn profile_of<Conn>(user: &User, conn: &mut Conn) -> diesel_one_to_one::Result<Option<Profile>>
+//! where
+//!     Conn: diesel_async::AsyncConnection<Backend = diesel::sqlite::Sqlite>,
+//! {
+//!     user.profile().get(conn).await
+//! }
+//! # }
+//! ```
 
 mod all;
 mod batch;
