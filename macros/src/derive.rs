@@ -5,8 +5,9 @@ use syn::{DeriveInput, Error};
 
 use crate::check::{self, Rule, build};
 use crate::errors::Errors;
+use crate::kind::Derive;
 use crate::source::Source;
-use crate::stub::{Derive, Stub};
+use crate::stub::Stub;
 use crate::{depth, expand};
 
 /// `#[derive(Model)]`

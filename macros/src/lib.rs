@@ -15,6 +15,7 @@ mod expand;
 mod facts;
 mod input;
 mod keys;
+mod kind;
 mod model;
 mod names;
 mod path;

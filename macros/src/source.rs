@@ -9,7 +9,7 @@ use crate::attr::has_one::RawHasOne;
 use crate::attr::model::RawModel;
 use crate::errors::Errors;
 use crate::input::{Input, named_fields};
-use crate::stub::Derive;
+use crate::kind::Derive;
 
 /// The struct and its attributes, as written.
 ///

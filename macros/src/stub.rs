@@ -4,20 +4,10 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Generics, Type, Visibility};
 
+use crate::kind::Derive;
 use crate::names;
 use crate::path::PathTokens;
 use crate::source::Source;
-
-/// The three derives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Derive {
-    /// `#[derive(Model)]`
-    Model,
-    /// `#[derive(BelongsToOne)]`
-    BelongsToOne,
-    /// `#[derive(HasOne)]`
-    HasOne,
-}
 
 /// As much of the input as could be read, from which `expand` writes impls that keep other parts of the user's crate
 /// quiet. Nothing in it was checked, except that every name can be written as a function.

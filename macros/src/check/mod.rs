@@ -17,8 +17,8 @@ mod row;
 mod shape;
 
 use crate::errors::Errors;
+use crate::kind::Derive;
 use crate::source::{Shape, Source};
-use crate::stub::Derive;
 
 /// One rule.
 #[derive(Clone, Copy)]

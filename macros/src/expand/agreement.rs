@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::model::column_path;
+use super::columns::column_path;
 use super::{at, name_type, runtime_at};
 use crate::input::Input;
 use crate::model::BelongsToOne;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::model::column_name;
+use super::columns::column_name;
 use super::{at, runtime, runtime_at};
 use crate::input::Input;
 use crate::model::{Action, BelongsToOne, HasOne, Strategy};

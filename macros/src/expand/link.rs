@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::model::column_path;
+use super::columns::column_path;
 use super::{affixed, at, runtime_at};
 use crate::input::{Field, Input};
 use crate::model::BelongsToOne;

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod belongs_to_one;
+mod columns;
 mod definition;
 mod docs;
 mod has_one;

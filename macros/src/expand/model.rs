@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::LitStr;
 
+use super::columns::{column_name, column_path};
 use super::{at, definition, runtime};
 use crate::input::{Field, Input};
 use crate::model::{Column, ModelDerive, SqlTypeNames};
@@ -47,18 +48,6 @@ fn primary_key(derive: &ModelDerive) -> (TokenStream, TokenStream, TokenStream) 
         ([column], [ty], [value]) => (quote!(#column), quote!(#ty), quote!(#value)),
         _ => (quote!((#(#columns),*)), quote!((#(#types),*)), quote!((#(#values),*))),
     }
-}
-
-/// The column of a field, at the field.
-pub(super) fn column_path(input: &Input, field: &Field) -> TokenStream {
-    let (table, column) = (&input.table, &field.column);
-    quote!(#table::#column)
-}
-
-/// The name that the database has for the column of a field.
-pub(super) fn column_name(input: &Input, field: &Field) -> TokenStream {
-    let (runtime, column) = (runtime(), column_path(input, field));
-    quote!(<#column as #runtime::diesel::Column>::NAME)
 }
 
 /// The whole table, as data.

@@ -5,8 +5,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{name_type, runtime};
+use crate::kind::Derive;
 use crate::names;
-use crate::stub::{Derive, Stub, StubLink};
+use crate::stub::{Stub, StubLink};
 
 /// What a derive writes beside its errors.
 pub(crate) fn stub(stub: &Stub) -> TokenStream {

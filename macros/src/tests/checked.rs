@@ -3,9 +3,10 @@
 use super::item;
 use crate::check::{build, rules};
 use crate::derive::check;
+use crate::kind::Derive;
 use crate::model::{Action, BelongsToOneDerive, HasOneDerive, ModelDerive, Strategy};
 use crate::source::Source;
-use crate::stub::{Derive, Stub};
+use crate::stub::Stub;
 
 /// Reads `code`, which must be right.
 fn source(code: &str, derive: Derive) -> Source {

@@ -3,7 +3,7 @@
 use super::{DERIVES, item, verdict};
 use crate::check::rules;
 use crate::errors::Errors;
-use crate::stub::Derive;
+use crate::kind::Derive;
 
 /// Two in the grammar, four against rules, in three attributes.
 const SIX_MISTAKES: &str = r#"

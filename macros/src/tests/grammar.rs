@@ -2,7 +2,7 @@
 
 use super::{item, verdict};
 use crate::keys::{BELONGS_TO_ONE, Grammar, HAS_ONE, MODEL, MODEL_FIELD, SQL_TYPES};
-use crate::stub::Derive;
+use crate::kind::Derive;
 
 /// Writes each key of `grammar` into `code`, in the place of `$`.
 fn each_key(grammar: &Grammar, derive: Derive, code: &str) {

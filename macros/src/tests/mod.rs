@@ -13,8 +13,8 @@ use syn::DeriveInput;
 
 use crate::check::{self, Rule};
 use crate::errors::Errors;
+use crate::kind::Derive;
 use crate::source::Source;
-use crate::stub::Derive;
 
 /// All derives.
 const DERIVES: [Derive; 3] = [Derive::Model, Derive::BelongsToOne, Derive::HasOne];

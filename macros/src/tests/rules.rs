@@ -10,7 +10,7 @@ use syn::{DeriveInput, Item};
 use super::ui::{CASES, Mistake};
 use super::{DERIVES, verdict};
 use crate::check::{Rule, rules};
-use crate::stub::Derive;
+use crate::kind::Derive;
 
 #[test]
 fn each_case_is_one_mistake_and_its_rule_finds_it() {
