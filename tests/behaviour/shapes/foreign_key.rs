@@ -1,9 +1,8 @@
 //! A foreign key of its own that is NOT NULL: there is no profile without a user.
 
 use diesel::prelude::*;
+use diesel_one_to_one::models;
 use diesel_one_to_one::prelude::{BelongsToOne, HasOne, Model};
-
-use super::identity;
 
 diesel::table! {
     users (id) {
@@ -109,33 +108,7 @@ pub(crate) struct Setting {
 
 /// The DDL of the models above.
 pub(crate) fn tables(dialect: &str) -> String {
-    let id = identity(dialect, "INTEGER");
-    format!(
-        "CREATE TABLE users (
-             id {id}, email VARCHAR(255) NOT NULL, active BOOLEAN NOT NULL,
-             CONSTRAINT users_email_key UNIQUE (email)
-         );
-         CREATE TABLE profiles (
-             id {id}, user_id INTEGER NOT NULL, bio TEXT, followers BIGINT NOT NULL,
-             CONSTRAINT profiles_user_id_key UNIQUE (user_id),
-             CONSTRAINT profiles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
-         );
-         CREATE TABLE avatars (
-             id {id}, profile_id INTEGER NOT NULL, url TEXT NOT NULL, alt TEXT,
-             CONSTRAINT avatars_profile_id_key UNIQUE (profile_id),
-             CONSTRAINT avatars_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES profiles (id) ON DELETE CASCADE
-         );
-         CREATE TABLE thumbnails (
-             id {id}, avatar_id INTEGER NOT NULL, width INTEGER NOT NULL,
-             CONSTRAINT thumbnails_avatar_id_key UNIQUE (avatar_id),
-             CONSTRAINT thumbnails_avatar_id_fkey FOREIGN KEY (avatar_id) REFERENCES avatars (id) ON DELETE CASCADE
-         );
-         CREATE TABLE settings (
-             id {id}, user_id INTEGER NOT NULL, theme TEXT NOT NULL, newsletter BOOLEAN,
-             CONSTRAINT settings_user_id_key UNIQUE (user_id),
-             CONSTRAINT settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
-         );"
-    )
+    super::script(models![User, Profile, Avatar, Thumbnail, Setting], dialect)
 }
 
 /// The rows, in an order that is not that of their parents.

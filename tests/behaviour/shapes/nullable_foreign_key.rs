@@ -1,9 +1,8 @@
 //! A foreign key of its own that may be NULL: a draft stays when its article goes, and may be without from the start.
 
 use diesel::prelude::*;
+use diesel_one_to_one::models;
 use diesel_one_to_one::prelude::{BelongsToOne, HasOne, Model};
-
-use super::identity;
 
 diesel::table! {
     articles (id) {
@@ -104,30 +103,7 @@ pub(crate) struct Cover {
 
 /// The DDL of the models above.
 pub(crate) fn tables(dialect: &str) -> String {
-    let [id, big_id] = ["INTEGER", "BIGINT"].map(|integer| identity(dialect, integer));
-    format!(
-        "CREATE TABLE articles (id {big_id}, title TEXT NOT NULL, published BOOLEAN NOT NULL);
-         CREATE TABLE drafts (
-             id {id}, article_id BIGINT, body TEXT NOT NULL, words INTEGER,
-             CONSTRAINT drafts_article_id_key UNIQUE (article_id),
-             CONSTRAINT drafts_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles (id) ON DELETE SET NULL
-         );
-         CREATE TABLE reviews (
-             id {big_id}, draft_id INTEGER, passed BOOLEAN,
-             CONSTRAINT reviews_draft_id_key UNIQUE (draft_id),
-             CONSTRAINT reviews_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES drafts (id) ON DELETE SET NULL
-         );
-         CREATE TABLE verdicts (
-             id {id}, review_id BIGINT, wording TEXT NOT NULL,
-             CONSTRAINT verdicts_review_id_key UNIQUE (review_id),
-             CONSTRAINT verdicts_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews (id) ON DELETE SET NULL
-         );
-         CREATE TABLE covers (
-             id {id}, article_id BIGINT, url TEXT NOT NULL,
-             CONSTRAINT covers_article_id_key UNIQUE (article_id),
-             CONSTRAINT covers_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles (id) ON DELETE SET NULL
-         );"
-    )
+    super::script(models![Article, Draft, Review, Verdict, Cover], dialect)
 }
 
 /// The rows, in an order that is not that of their parents; each table but the first has one row without a parent.

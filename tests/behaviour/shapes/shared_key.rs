@@ -1,9 +1,8 @@
 //! A key that both share: a passport is found by the number of its person, all the way down.
 
 use diesel::prelude::*;
+use diesel_one_to_one::models;
 use diesel_one_to_one::prelude::{BelongsToOne, HasOne, Model};
-
-use super::identity;
 
 diesel::table! {
     people (id) {
@@ -97,28 +96,7 @@ pub(crate) struct Licence {
 
 /// The DDL of the models above.
 pub(crate) fn tables(dialect: &str) -> String {
-    let id = identity(dialect, "BIGINT");
-    format!(
-        "CREATE TABLE people (id {id}, name TEXT NOT NULL, adult BOOLEAN NOT NULL);
-         CREATE TABLE passports (
-             person_id BIGINT NOT NULL PRIMARY KEY, number VARCHAR(255) NOT NULL, valid BOOLEAN,
-             CONSTRAINT passports_number_key UNIQUE (number),
-             CONSTRAINT passports_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id) ON DELETE CASCADE
-         );
-         CREATE TABLE chips (
-             passport_id BIGINT NOT NULL PRIMARY KEY, memory INTEGER NOT NULL,
-             CONSTRAINT chips_passport_id_fkey
-                 FOREIGN KEY (passport_id) REFERENCES passports (person_id) ON DELETE CASCADE
-         );
-         CREATE TABLE portraits (
-             chip_id BIGINT NOT NULL PRIMARY KEY, checksum TEXT,
-             CONSTRAINT portraits_chip_id_fkey FOREIGN KEY (chip_id) REFERENCES chips (passport_id) ON DELETE CASCADE
-         );
-         CREATE TABLE licences (
-             person_id BIGINT NOT NULL PRIMARY KEY, class TEXT NOT NULL,
-             CONSTRAINT licences_person_id_fkey FOREIGN KEY (person_id) REFERENCES people (id) ON DELETE CASCADE
-         );"
-    )
+    super::script(models![Person, Passport, Chip, Portrait, Licence], dialect)
 }
 
 /// The rows, in an order that is not that of their parents.
