@@ -21,3 +21,18 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         Change::CreateSchema(_) | Change::AddForeignKey(..) | Change::DropForeignKey(..) => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn nothing_in_a_text_ends_it() {
+        use crate::dialect::quote::comment_lines;
+
+        // SQLite has no COMMENT; a note is a comment of the script, which only the end of a line ends
+        for note in ["it's", "a \\ b", "*/ DROP TABLE users; --", "one\ntwo", "one\r\ntwo\rthree\u{2028}four"] {
+            let lines = comment_lines(Some(note));
+            assert!(lines.iter().all(|line| line.starts_with("--")), "{lines:?}");
+            assert!(!lines.iter().any(|line| line.contains(['\n', '\r'])), "{lines:?}");
+        }
+    }
+}
