@@ -1,3 +1,8 @@
 //! What must compile in a user's crate, each in a module that imports what such a crate would; and then run.
 
+mod beside_diesel;
+mod both_preludes;
+mod in_a_function;
+mod names;
+mod no_prelude;
 mod visibility;
