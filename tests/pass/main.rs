@@ -5,4 +5,5 @@ mod both_preludes;
 mod in_a_function;
 mod names;
 mod no_prelude;
+mod spawned;
 mod visibility;
