@@ -11,8 +11,7 @@ diesel::joinable!(profiles -> users (user_id));
 diesel::joinable!(posts -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(users, profiles, posts);
 
-#[derive(Debug, Clone, PartialEq, Eq, HasQuery, Identifiable, Insertable, Model, HasOne)]
-#[derive(AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery, Identifiable, Insertable, Model, HasOne, AsChangeset)]
 #[diesel(table_name = users)]
 #[has_one(Profile)]
 struct User {

@@ -2,7 +2,9 @@
 
 mod beside_diesel;
 mod both_preludes;
+mod generic;
 mod in_a_function;
+mod multi_connection;
 mod names;
 mod no_prelude;
 mod spawned;
