@@ -50,7 +50,10 @@ fn both_on_the_same_structs() {
     diesel::insert_into(profiles::table).values(&profile).execute(conn).unwrap();
     conn.batch_execute("INSERT INTO posts VALUES (100, 1, 'Notes'), (101, 1, 'More notes')").unwrap();
 
-    assert_eq!(Profile::belonging_to(&ada).select(Profile::as_select()).load(conn).unwrap(), [profile.clone()]);
+    assert_eq!(
+        Profile::belonging_to(&ada).select(Profile::as_select()).load(conn).unwrap(),
+        std::slice::from_ref(&profile)
+    );
     assert_eq!(ada.profile().get(conn).unwrap(), Some(profile.clone()));
     let posts = Post::belonging_to(&ada).select(Post::as_select()).order(posts::id).load(conn).unwrap();
     assert_eq!((posts.len(), posts[0].user_id, &*posts[1].title), (2, 1, "More notes"));
