@@ -67,7 +67,7 @@ fn a_child_of_nobody_is_refused() {
 #[test]
 fn inside_a_transaction_it_is_an_error() {
     let conn = &mut connection();
-    let error = conn.transaction(|conn| enforce_foreign_keys(conn)).unwrap_err();
+    let error = conn.transaction(enforce_foreign_keys).unwrap_err();
     assert!(matches!(error, QueryBuilderError(_)), "{error:?}");
     assert!(error.to_string().contains("outside of a transaction"), "{error}");
     assert!(!enforced(conn));
@@ -78,5 +78,5 @@ fn inside_a_transaction_it_is_an_error() {
 fn inside_a_transaction_it_may_be_on_already() {
     let conn = &mut connection();
     enforce_foreign_keys(conn).unwrap();
-    conn.transaction(|conn| enforce_foreign_keys(conn)).unwrap();
+    conn.transaction(enforce_foreign_keys).unwrap();
 }
