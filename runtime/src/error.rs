@@ -42,6 +42,13 @@ pub enum OneToOneError {
         /// The association.
         association: &'static str,
     },
+    /// What was asked for cannot be had here.
+    Unsupported {
+        /// The association.
+        association: &'static str,
+        /// Why not, and what to do instead.
+        reason: &'static str,
+    },
     /// The database gave up for the sake of another transaction. Run the whole outermost transaction again.
     Retryable {
         /// The association, where one is known.
@@ -65,6 +72,7 @@ impl OneToOneError {
         match self {
             OneToOneError::NotSingular { .. } => "not_singular",
             OneToOneError::ParentMissing { .. } => "parent_missing",
+            OneToOneError::Unsupported { .. } => "unsupported",
             OneToOneError::Retryable { .. } => "retryable",
             OneToOneError::Database { .. } => "database",
         }
@@ -75,9 +83,9 @@ impl OneToOneError {
     #[must_use]
     pub fn association(&self) -> Option<&'static str> {
         match self {
-            OneToOneError::NotSingular { association } | OneToOneError::ParentMissing { association } => {
-                Some(association)
-            }
+            OneToOneError::NotSingular { association }
+            | OneToOneError::ParentMissing { association }
+            | OneToOneError::Unsupported { association, .. } => Some(association),
             OneToOneError::Retryable { association, .. } | OneToOneError::Database { association, .. } => *association,
         }
     }
@@ -87,7 +95,9 @@ impl OneToOneError {
     pub fn database_error(&self) -> Option<&Error> {
         match self {
             OneToOneError::Retryable { cause, .. } | OneToOneError::Database { cause, .. } => Some(cause),
-            OneToOneError::NotSingular { .. } | OneToOneError::ParentMissing { .. } => None,
+            OneToOneError::NotSingular { .. }
+            | OneToOneError::ParentMissing { .. }
+            | OneToOneError::Unsupported { .. } => None,
         }
     }
 
@@ -144,6 +154,7 @@ impl fmt::Display for OneToOneError {
                 "the row's foreign key refers to a parent that is not in the database; \
                  create the foreign key of the definition (on SQLite, and have every connection enforce it)",
             ),
+            OneToOneError::Unsupported { reason, .. } => f.write_str(reason),
             OneToOneError::Retryable { .. } => f.write_str(
                 "the database gave up for the sake of another transaction; run the outermost transaction again",
             ),

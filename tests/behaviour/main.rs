@@ -10,3 +10,4 @@ mod row_locks;
 mod shapes;
 mod statements;
 mod strictness;
+mod text_keys;

@@ -6,6 +6,9 @@ use diesel::QueryResult;
 use std::collections::HashMap;
 use std::hash::Hash;
 
+const OTHER_COLLATION: &str = "the two sides' keys differ in letters that the database's collation takes for the same; \
+    load these one by one, with a query, or give the key columns a binary collation";
+
 /// The one row of a slot, if there is one.
 pub(crate) fn single<A: Association, T>(rows: QueryResult<Vec<T>>) -> Result<Option<T>> {
     let mut rows = rows.map_err(|error| OneToOneError::from(error).during(A::NAME))?;
@@ -67,9 +70,15 @@ impl<K: Clone + Eq + Hash, T> Batch<K, T> {
     }
 
     /// Puts the rows of the chunk under way into their slots.
+    ///
+    /// # Errors
+    /// [`OneToOneError::NotSingular`] for a second row of one slot; [`OneToOneError::Unsupported`] for a row whose key is
+    /// one of those asked for to the engine and none of them to Rust: under a collation that takes `'a'` for `'A'`.
     pub(crate) fn fill<A: Association>(&mut self, rows: Vec<T>, key_of: impl Fn(&T) -> Option<K>) -> Result<()> {
         for row in rows {
-            let Some(slot) = key_of(&row).and_then(|key| self.asked.get(&key)) else { continue };
+            let Some(slot) = key_of(&row).and_then(|key| self.asked.get(&key)) else {
+                return Err(OneToOneError::Unsupported { association: A::NAME, reason: OTHER_COLLATION });
+            };
             if self.slots[*slot].replace(row).is_some() {
                 return Err(OneToOneError::NotSingular { association: A::NAME });
             }

@@ -29,6 +29,8 @@ macro_rules! get {
         /// # Errors
         /// - [`OneToOneError::NotSingular`]: two rows where the association allows one.
         /// - [`OneToOneError::ParentMissing`]: a child's key refers to a row that is not there.
+        /// - [`OneToOneError::Unsupported`]: in a batch over text keys, the two sides differ in letters that the engine's
+        ///   collation takes for the same.
         /// - [`OneToOneError::Retryable`]: the database gave up for the sake of another transaction.
         /// - [`OneToOneError::Database`]: anything else that Diesel reports.
         pub trait Get<Conn> {

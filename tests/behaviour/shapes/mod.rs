@@ -22,7 +22,7 @@ pub(crate) mod nullable_foreign_key;
 pub(crate) mod shared_key;
 
 /// The script that the schema tools write for a shape.
-fn script(models: &[Entry], dialect: &str) -> String {
+pub(crate) fn script(models: &[Entry], dialect: &str) -> String {
     let dialect = dialect.parse().expect("a dialect");
     ddl::create(models, dialect).expect("models that every engine can hold").to_string()
 }

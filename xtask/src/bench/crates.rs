@@ -81,6 +81,7 @@ impl Workspace {
 fn manifest(root: &Path) -> String {
     let members = Crate::ALL.map(|each| format!("{:?}", each.package())).join(", ");
     let runtime = root.join("runtime");
+    let runtime = runtime.display();
     format!(
         r#"[workspace]
 resolver = "3"
@@ -92,7 +93,7 @@ default-features = false
 features = ["sqlite", "postgres_backend", "mysql_backend", "32-column-tables"]
 
 [workspace.dependencies.diesel-one-to-one]
-path = {runtime:?}
+path = "{runtime}"
 features = ["sqlite", "postgres", "mysql"]
 
 [workspace.dependencies.libsqlite3-sys]
