@@ -70,6 +70,22 @@ pub trait OtherType {
 
 impl<Column, Parent> OtherType for KeyProbe<Column, Parent> {}
 
+/// Knows at compile time whether a struct has the primary key of its table: `PrimaryKeyProbe::<OfTable, OfStruct>::SAME`.
+pub struct PrimaryKeyProbe<OfTable, OfStruct>(PhantomData<(OfTable, OfStruct)>);
+
+impl<Key> PrimaryKeyProbe<Key, Key> {
+    /// It has.
+    pub const SAME: bool = true;
+}
+
+/// See [`PrimaryKeyProbe`].
+pub trait OtherKey {
+    /// It has not.
+    const SAME: bool = false;
+}
+
+impl<OfTable, OfStruct> OtherKey for PrimaryKeyProbe<OfTable, OfStruct> {}
+
 /// Chooses between what is meant, where the two sides agree, and a stand-in that compiles beside the message that they
 /// do not.
 pub struct Agreed<const AGREED: bool>;

@@ -36,8 +36,8 @@ pub enum OneToOneError {
         /// The association, as in `User.profile`.
         association: &'static str,
     },
-    /// A child's foreign key refers to a parent that is not there: the database lacks the foreign key that the
-    /// definition asks for, or did not enforce it (SQLite, by default).
+    /// A child's foreign key refers to a parent that is not there: the parent was deleted since the child was loaded, or
+    /// the database lacks the foreign key that the definition asks for, or did not enforce it (SQLite, by default).
     ParentMissing {
         /// The association.
         association: &'static str,
@@ -121,21 +121,26 @@ impl From<Error> for OneToOneError {
     }
 }
 
+/// What the engines say, word for word, when they gave up: a message that only holds these words may quote a value.
+const GAVE_UP: [&str; 6] = [
+    "database is locked",
+    "deadlock detected",
+    "canceling statement due to lock timeout",
+    "could not serialize access due to concurrent update",
+    "Lock wait timeout exceeded; try restarting transaction",
+    "Deadlock found when trying to get lock; try restarting transaction",
+];
+
 /// Did the database give up for the sake of another transaction?
 ///
 /// Diesel has a kind for SQLSTATE 40001 (PostgreSQL) and errno 1213 (MariaDB) only. The others come as `Unknown` and are
-/// told by the engine's own words: SQLite's `SQLITE_BUSY`, PostgreSQL's 40P01 (deadlock) and 55P03 (lock not available),
-/// MariaDB's 1205 (lock wait timeout).
+/// told by the engine's own words: SQLite's `SQLITE_BUSY`, PostgreSQL's 40P01 (deadlock) and 55P03 (lock timeout),
+/// MariaDB's 1205 (lock wait timeout). In English: a server that speaks another language has these as `Database`.
 fn is_retryable(error: &Error) -> bool {
     let Error::DatabaseError(kind, information) = error else { return false };
     match kind {
         DatabaseErrorKind::SerializationFailure => true,
-        DatabaseErrorKind::Unknown => {
-            let message = information.message();
-            ["database is locked", "deadlock detected", "could not obtain lock", "lock timeout", "Lock wait timeout"]
-                .iter()
-                .any(|words| message.contains(words))
-        }
+        DatabaseErrorKind::Unknown => GAVE_UP.contains(&information.message()),
         _ => false,
     }
 }
@@ -151,8 +156,9 @@ impl fmt::Display for OneToOneError {
                  remove the wrong one and create the UNIQUE constraint of the definition",
             ),
             OneToOneError::ParentMissing { .. } => f.write_str(
-                "the row's foreign key refers to a parent that is not in the database; \
-                 create the foreign key of the definition (on SQLite, and have every connection enforce it)",
+                "the row's foreign key refers to a parent that is not in the database; the row in hand may be older than \
+                 the delete of its parent, or the database lacks the foreign key of the definition (or, on SQLite, \
+                 does not enforce it)",
             ),
             OneToOneError::Unsupported { reason, .. } => f.write_str(reason),
             OneToOneError::Retryable { .. } => f.write_str(

@@ -49,6 +49,7 @@ pub mod prelude;
 pub mod prelude_async;
 #[doc(hidden)]
 pub mod query;
+mod repeated;
 #[doc(hidden)]
 pub mod row;
 #[cfg(feature = "sqlite")]

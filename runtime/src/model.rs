@@ -37,6 +37,9 @@ pub trait Model: Sized {
     /// The primary key of a row, or a tuple of it.
     type Id;
 
+    /// The columns of the primary key. Apart from the definition, so that two models may refer to each other in theirs.
+    const PRIMARY_KEY_COLUMNS: &'static [&'static str];
+
     /// The whole table, as data.
     const DEFINITION: &'static definition::Model;
 

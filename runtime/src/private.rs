@@ -1,6 +1,8 @@
 //! What generated code names. Nothing here is promised to anyone else.
 
-pub use crate::agreement::{Agreed, Apart, Choose, KeyProbe, OtherType, Together, TogetherProbe, mirrored};
+pub use crate::agreement::{
+    Agreed, Apart, Choose, KeyProbe, OtherKey, OtherType, PrimaryKeyProbe, Together, TogetherProbe, mirrored,
+};
 pub use crate::association::{Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo};
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};

@@ -6,6 +6,7 @@ mod errors;
 mod free_children;
 mod loading;
 mod loose;
+mod mutual;
 mod row_locks;
 mod shapes;
 mod statements;

@@ -37,7 +37,7 @@ pub(super) fn association(input: &Input, association: &BelongsToOne) -> TokenStr
                 #runtime::definition::ForeignKey {
                     columns: &[#(#columns),*],
                     parent: || <#parent as #runtime::Model>::DEFINITION,
-                    references: <#parent as #runtime::Model>::DEFINITION.primary_key,
+                    references: <#parent as #runtime::Model>::PRIMARY_KEY_COLUMNS,
                 },
             ))
         }

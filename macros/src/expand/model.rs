@@ -15,7 +15,9 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
     let (runtime, ident, table) = (runtime(), &input.ident, &input.table);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let (key_columns, key_types, key_values) = primary_key(derive);
+    let key_names = derive.primary_key.iter().map(|&field| column_name(input, &input.fields[field]));
     let definition = table_definition(derive);
+    let same_primary_key = same_primary_key(input, &key_columns);
     let column_types = column_types(derive);
     let every_column = every_column(derive);
     quote! {
@@ -25,6 +27,7 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
             type PrimaryKey = #key_columns;
             type Id = #key_types;
 
+            const PRIMARY_KEY_COLUMNS: &'static [&'static str] = &[#(#key_names),*];
             const DEFINITION: &'static #runtime::definition::Model = &#definition;
 
             fn id_of(row: &Self) -> Self::Id {
@@ -34,6 +37,7 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
 
         #column_types
         #every_column
+        #same_primary_key
     }
 }
 
@@ -52,12 +56,11 @@ fn primary_key(derive: &ModelDerive) -> (TokenStream, TokenStream, TokenStream) 
 
 /// The whole table, as data.
 fn table_definition(derive: &ModelDerive) -> TokenStream {
-    let ModelDerive { input, primary_key, columns, note, declares, mirrors } = derive;
+    let ModelDerive { input, columns, note, declares, mirrors, .. } = derive;
     let runtime = runtime();
     let name = input.ident.to_string();
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let (ident, table) = (&input.ident, &input.table);
-    let key = primary_key.iter().map(|&field| column_name(input, &input.fields[field]));
     let uniques = columns.iter().filter(|column| column.unique).map(|column| {
         let name = column_name(input, &input.fields[column.field]);
         quote!(#runtime::definition::Unique { columns: &[#name] })
@@ -75,7 +78,7 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
             belongs_to: #belongs_to,
             has: #has,
             note: #note,
-            ..#runtime::definition::Model::new(#name, "", &[#(#key),*])
+            ..#runtime::definition::Model::new(#name, "", <#ident #ty_generics as #runtime::Model>::PRIMARY_KEY_COLUMNS)
         }
     }
 }
@@ -151,4 +154,25 @@ fn every_column(derive: &ModelDerive) -> Option<TokenStream> {
     Some(quote_spanned! {at(input.ident.span())=>
         const _: () = ::core::assert!(#runtime::column_count::<#table::table>() == #count, #message);
     })
+}
+
+/// The struct's primary key and the one of `table!` are said apart, and are the same.
+fn same_primary_key(input: &Input, key: &TokenStream) -> TokenStream {
+    let (runtime, table) = (runtime(), &input.table);
+    let message = format!(
+        "`{}` has another primary key than its table has in `table!`: name the same columns in both, in one order, with \
+         `#[diesel(primary_key(..))]` here",
+        input.ident
+    );
+    let span = input.primary_key.first().map_or_else(|| input.ident.span(), Ident::span);
+    quote_spanned! {at(span)=>
+        const _: () = {
+            #[allow(unused_imports)]
+            use #runtime::OtherKey as _;
+            ::core::assert!(
+                #runtime::PrimaryKeyProbe::<<#table::table as #runtime::diesel::Table>::PrimaryKey, #key>::SAME,
+                #message
+            );
+        };
+    }
 }

@@ -22,6 +22,9 @@ fn model(stub: &Stub) -> TokenStream {
     let runtime = runtime();
     let Stub { ident, generics, table, key, .. } = stub;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let mut lazy = generics.clone();
+    lazy.params.push(syn::parse_quote!(__Lazy));
+    let lazy_generics = lazy.split_for_impl().0;
     let id = key.as_ref().map_or_else(|| quote!(i32), |key| quote!(#key));
     quote! {
         #[automatically_derived]
@@ -29,10 +32,16 @@ fn model(stub: &Stub) -> TokenStream {
             type Table = #table::table;
             type PrimaryKey = <#table::table as #runtime::diesel::Table>::PrimaryKey;
             type Id = #id;
+            const PRIMARY_KEY_COLUMNS: &'static [&'static str] = &[];
             const DEFINITION: &'static #runtime::definition::Model = &#runtime::definition::Model::new("", "", &[]);
             fn id_of(_: &Self) -> Self::Id {
                 ::core::unreachable!()
             }
+        }
+
+        #[automatically_derived]
+        impl #lazy_generics #runtime::ColumnTypes<__Lazy> for #ident #ty_generics #where_clause {
+            const TYPES: &'static [#runtime::definition::LogicalType] = &[];
         }
     }
 }
@@ -60,10 +69,13 @@ fn has_one(stub: &Stub) -> TokenStream {
 fn belongs_to_one(stub: &Stub) -> TokenStream {
     let runtime = runtime();
     let ident = &stub.ident;
-    let links = stub.parents.iter().filter_map(|link| declaration(stub, link));
+    let (impl_generics, ty_generics, where_clause) = stub.generics.split_for_impl();
+    // a child with parameters cannot be declared yet, nor stood in for
+    let links = stub.parents.iter().filter(|_| stub.generics.params.is_empty());
+    let links = links.filter_map(|link| declaration(stub, link));
     quote! {
         #[automatically_derived]
-        impl #runtime::BelongsToOne for #ident {
+        impl #impl_generics #runtime::BelongsToOne for #ident #ty_generics #where_clause {
             const DECLARATIONS: &'static [#runtime::definition::Association] = &[];
         }
         #(#links)*

@@ -35,11 +35,11 @@ fn what_is_right_is_quiet() {
         let item = item(
             r#"#[belongs_to_one(User, foreign_key = user_id, on_delete = set_null, on_update = cascade, name = owner,
                 inverse = page, note = "why")]
-            #[belongs_to_one(crate::teams::Team<'a, Vec<(u8, u8)>>, on_delete = no_action, mirror = none,)]
+            #[belongs_to_one(crate::teams::Team<'static, Vec<(u8, u8)>>, on_delete = no_action, mirror = none,)]
             #[has_one(Avatar)] #[has_one(::art::Cover, name = r#type, foreign_key = owner_id)] #[model(note = "what")]
-            struct Page<'a> {
+            struct Page {
                 id: i32, user_id: Option<i32>, team_id: i32,
-                #[model(unique, note = "how")] #[model(sql_type(sqlite = "TEXT", postgres = "CITEXT"))] r#type: &'a str,
+                #[model(unique, note = "how")] #[model(sql_type(sqlite = "TEXT", postgres = "CITEXT"))] r#type: String,
             }"#,
         );
         let verdict = verdict(&item, derive, &rules(derive));

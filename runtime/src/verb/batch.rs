@@ -1,9 +1,11 @@
 //! Pairs the rows of a batch with the slots they were asked for. Knows of no connection.
 
 use crate::association::Association;
+#[cfg(doc)]
+use crate::repeated::Repeated;
 use crate::{OneToOneError, Result};
 use diesel::QueryResult;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 const OTHER_COLLATION: &str = "the two sides' keys differ in letters that the database's collation takes for the same; \
@@ -16,72 +18,89 @@ pub(crate) fn single<A: Association, T>(rows: QueryResult<Vec<T>>) -> Result<Opt
     if rows.is_empty() { Ok(row) } else { Err(OneToOneError::NotSingular { association: A::NAME }) }
 }
 
-/// One slot per key, in the order given, filled chunk by chunk.
+/// One slot per key, in the order given, filled statement by statement.
 ///
-/// A key that is given twice waits for a later chunk, so that each row is read once for each slot it fills: rows need
-/// not be `Clone`.
+/// A key that is given twice is asked for twice, in one statement ([`Repeated`]), so that each row is read once for each
+/// slot that it fills: rows need not be `Clone`.
 pub(crate) struct Batch<K, T> {
     slots: Vec<Option<T>>,
-    /// The keys that no chunk has asked for yet, with their slots, the next one last.
-    waiting: Vec<(usize, K)>,
-    /// The slots that the chunk under way fills.
-    asked: HashMap<K, usize>,
+    /// The first slot of each key.
+    first: HashMap<K, usize>,
+    /// The further slots of a key that is given again, by its first.
+    further: HashMap<usize, Vec<usize>>,
+    /// The keys that no statement has asked for yet. Those of one list are different ones.
+    waiting: VecDeque<Vec<K>>,
     /// The slots that hold a key; the others have none to be filled with.
     keyed: usize,
     filled: usize,
     limit: usize,
 }
 
+/// How many SELECTs one statement may be made of. SQLite stops at 500 (`SQLITE_MAX_COMPOUND_SELECT`).
+const MOST_REPEATED: usize = 100;
+
 impl<K: Clone + Eq + Hash, T> Batch<K, T> {
-    /// The slots of `keys`, at most `limit` of them in a chunk.
-    pub(crate) fn of(
-        keys: impl IntoIterator<Item = Option<K>, IntoIter: DoubleEndedIterator + ExactSizeIterator>,
-        limit: usize,
-    ) -> Self {
+    /// The slots of `keys`, at most `limit` of them in a statement.
+    pub(crate) fn of(keys: impl IntoIterator<Item = Option<K>, IntoIter: ExactSizeIterator>, limit: usize) -> Self {
         let keys = keys.into_iter();
         let mut slots = Vec::new();
         slots.resize_with(keys.len(), || None);
-        let waiting: Vec<_> = keys.enumerate().rev().filter_map(|(slot, key)| Some((slot, key?))).collect();
-        Batch { slots, keyed: waiting.len(), waiting, asked: HashMap::new(), filled: 0, limit: limit.max(1) }
+        let mut first = HashMap::with_capacity(keys.len());
+        let mut further = HashMap::<usize, Vec<usize>>::new();
+        let mut waiting = VecDeque::from([Vec::with_capacity(keys.len())]);
+        let mut keyed = 0;
+        for (slot, key) in keys.enumerate() {
+            let Some(key) = key else { continue };
+            keyed += 1;
+            let mut round = 0;
+            if let Some(first) = first.get(&key) {
+                let slots = further.entry(*first).or_default();
+                slots.push(slot);
+                round = slots.len();
+            } else {
+                first.insert(key.clone(), slot);
+            }
+            if round == waiting.len() {
+                waiting.push_back(Vec::new());
+            }
+            waiting[round].push(key);
+        }
+        Batch { slots, first, further, waiting, keyed, filled: 0, limit: limit.max(1) }
     }
 
-    /// The next keys to ask for, each once; `None` when all have been.
-    pub(crate) fn next_chunk(&mut self) -> Option<Vec<K>> {
-        if self.waiting.is_empty() {
-            return None;
-        }
-        let size = self.waiting.len().min(self.limit);
-        self.asked.clear();
-        self.asked.reserve(size);
-        let mut keys = Vec::with_capacity(size);
-        let mut again = Vec::new();
-        while keys.len() < size {
-            let Some((slot, key)) = self.waiting.pop() else { break };
-            match self.asked.entry(key) {
-                std::collections::hash_map::Entry::Vacant(entry) => {
-                    keys.push(entry.key().clone());
-                    entry.insert(slot);
-                }
-                std::collections::hash_map::Entry::Occupied(entry) => again.push((slot, entry.key().clone())),
+    /// The keys of the next statement, each list for a SELECT of its own; `None` when all have been asked for.
+    pub(crate) fn next_statement(&mut self) -> Option<Vec<Vec<K>>> {
+        let mut lists = Vec::new();
+        let mut free = self.limit;
+        while free > 0 && lists.len() < MOST_REPEATED {
+            let Some(mut list) = self.waiting.pop_front() else { break };
+            if list.len() > free {
+                self.waiting.push_front(list.split_off(free));
+            }
+            free -= list.len();
+            if !list.is_empty() {
+                lists.push(list);
             }
         }
-        self.waiting.extend(again.into_iter().rev());
-        Some(keys)
+        (!lists.is_empty()).then_some(lists)
     }
 
-    /// Puts the rows of the chunk under way into their slots.
+    /// Puts the rows of a statement into their slots.
     ///
     /// # Errors
     /// [`OneToOneError::NotSingular`] for a second row of one slot; [`OneToOneError::Unsupported`] for a row whose key is
     /// one of those asked for to the engine and none of them to Rust: under a collation that takes `'a'` for `'A'`.
     pub(crate) fn fill<A: Association>(&mut self, rows: Vec<T>, key_of: impl Fn(&T) -> Option<K>) -> Result<()> {
         for row in rows {
-            let Some(slot) = key_of(&row).and_then(|key| self.asked.get(&key)) else {
+            let Some(&first) = key_of(&row).and_then(|key| self.first.get(&key)) else {
                 return Err(OneToOneError::Unsupported { association: A::NAME, reason: OTHER_COLLATION });
             };
-            if self.slots[*slot].replace(row).is_some() {
-                return Err(OneToOneError::NotSingular { association: A::NAME });
-            }
+            let slot = match self.slots[first] {
+                None => Some(first),
+                Some(_) => self.further.get_mut(&first).and_then(Vec::pop),
+            };
+            let slot = slot.ok_or(OneToOneError::NotSingular { association: A::NAME })?;
+            self.slots[slot] = Some(row);
             self.filled += 1;
         }
         Ok(())

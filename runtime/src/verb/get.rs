@@ -8,6 +8,7 @@ macro_rules! get {
         use crate::association::{Association, Participation};
         use crate::backend::DialectBackend;
         use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+        use crate::repeated::Repeated;
                 use crate::verb::batch::{Batch, single};
         use crate::{OneToOneError, Result};
         use std::hash::Hash;
@@ -23,8 +24,8 @@ macro_rules! get {
         /// | `User::profile_of(&users)` | `Vec<Option<Profile>>`, one slot per user, in their order | one per chunk of keys |
         /// | `Profile::user_of(&profiles)` | `Vec<User>` or `Vec<Option<User>>`, likewise | one per chunk of keys |
         ///
-        /// A batch of nothing runs no statement. A row that is given twice fills both its slots, at the cost of one more
-        /// statement for the second. Keys are bound in chunks under [`DialectBackend::BIND_LIMIT`].
+        /// A batch of nothing runs no statement. A row that is given twice fills both its slots: the statement then selects
+        /// it twice, by UNION ALL, up to a hundred times. Keys are bound in chunks under [`DialectBackend::BIND_LIMIT`].
         ///
         /// # Errors
         /// - [`OneToOneError::NotSingular`]: two rows where the association allows one.
@@ -86,14 +87,15 @@ macro_rules! get {
             A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
-            A::ChildrenQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            Repeated<A::ChildrenQuery<Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
         {
             type Output = Vec<Option<A::Child>>;
 
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
                 let mut batch = Batch::of(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
-                while let Some(keys) = batch.next_chunk() {
-                    let rows: Vec<A::Child> = Run::load(A::children_query(keys), conn)$($await)*
+                while let Some(lists) = batch.next_statement() {
+                    let query = Repeated(lists.into_iter().map(A::children_query).collect());
+                    let rows: Vec<A::Child> = Run::load(query, conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
                     batch.fill::<A>(rows, A::key_of_child)?;
                 }
@@ -107,14 +109,15 @@ macro_rules! get {
             A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
-            A::ParentsQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Parent> $($query)*,
+            Repeated<A::ParentsQuery<Conn::Backend>>: LoadQuery<'static, Conn, A::Parent> $($query)*,
         {
             type Output = Vec<<A::Participation as Participation>::Slot<A::Parent>>;
 
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
                 let mut batch = Batch::of(self.keys, Conn::Backend::BIND_LIMIT);
-                while let Some(keys) = batch.next_chunk() {
-                    let rows: Vec<A::Parent> = Run::load(A::parents_query(keys), conn)$($await)*
+                while let Some(lists) = batch.next_statement() {
+                    let query = Repeated(lists.into_iter().map(A::parents_query).collect());
+                    let rows: Vec<A::Parent> = Run::load(query, conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
                     batch.fill::<A>(rows, |parent| Some(A::key_of_parent(parent)))?;
                 }
