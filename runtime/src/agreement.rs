@@ -2,7 +2,8 @@
 //!
 //! A disagreement that shows in types would be reported by rustc at every generated line that relies on it, in Diesel's
 //! words. Instead a *probe* knows at compile time whether the two agree, one assertion reports it, and what relies on it
-//! is chosen by the probe ([`Agreed`]) or assumed until it is called ([`Together`]), so that it compiles either way.
+//! is chosen by the probe ([`Agreed`]) or looked into only where it is called for ([`query`](crate::query)), so that it
+//! compiles either way.
 
 use crate::association::Mirrors;
 use diesel::Expression;
@@ -12,19 +13,18 @@ use std::marker::PhantomData;
 /// Does the parent mirror it? If not, the error says so.
 pub const fn mirrored<Parent: Mirrors<Child, Name>, Child, Name>() {}
 
-/// Two tables that may appear in one query.
-///
-/// Generated functions assume it; the lifetime is what makes rustc believe the assumption until they are called.
+/// Two tables that may appear in one query. [`WithChild`](crate::query::WithChild) and its like ask for it, so that a
+/// forgotten pair is said in our words where a query is called for, too.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` and `{Other}` are not allowed in one query",
     note = "list both in one `diesel::allow_tables_to_appear_in_same_query!(..)`"
 )]
-pub trait Together<'unproven, Other: diesel::Table>: diesel::query_source::TableNotEqual<Other> {}
+pub trait Together<Other> {}
 
-impl<Table, Other> Together<'_, Other> for Table
+impl<Table, Other> Together<Other> for Table
 where
     Table: diesel::query_source::TableNotEqual<Other>,
-    Other: diesel::Table,
+    Other: diesel::Table + diesel::query_source::TableNotEqual<Table>,
 {
 }
 

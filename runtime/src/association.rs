@@ -3,7 +3,6 @@
 use crate::definition;
 use crate::model::Model;
 use diesel::Expression;
-use diesel::backend::Backend;
 use diesel::expression::AsExpression;
 use diesel::query_source::QuerySource;
 use diesel::sql_types::{SqlType, is_nullable};
@@ -18,20 +17,16 @@ pub trait Association: Copy + Send + 'static {
     type Key;
     /// The child's table.
     type Source: QuerySource + Default;
+    /// The foreign key.
+    type Column;
+    /// The parent's column that it refers to.
+    type References;
     /// Must a child have a parent?
     type Participation: Participation;
     /// The `ON` of a join of the two.
     type On;
     /// `EXISTS (..)` of the child, over an alias of its own.
     type Exists;
-    /// The child of one parent.
-    type ChildQuery<DB: Backend>;
-    /// The children of many parents.
-    type ChildrenQuery<DB: Backend>;
-    /// The parent of one child.
-    type ParentQuery<DB: Backend>;
-    /// The parents of many children.
-    type ParentsQuery<DB: Backend>;
 
     /// The association, as a value.
     const ASSOCIATION: Self;
@@ -46,14 +41,6 @@ pub trait Association: Copy + Send + 'static {
     fn on() -> Self::On;
     /// `EXISTS (..)` of the child.
     fn exists() -> Self::Exists;
-    /// The child of one parent.
-    fn child_query<DB: Backend>(key: Self::Key) -> Self::ChildQuery<DB>;
-    /// The children of many parents.
-    fn children_query<DB: Backend>(keys: Vec<Self::Key>) -> Self::ChildrenQuery<DB>;
-    /// The parent of one child.
-    fn parent_query<DB: Backend>(key: Self::Key) -> Self::ParentQuery<DB>;
-    /// The parents of many children.
-    fn parents_query<DB: Backend>(keys: Vec<Self::Key>) -> Self::ParentsQuery<DB>;
     /// The key of a parent.
     fn key_of_parent(parent: &Self::Parent) -> Self::Key;
     /// The key that a child holds; `None`: it has no parent.

@@ -23,11 +23,18 @@ pub trait DialectBackend: Backend {
     /// SQLite stops at 32,766 parameters (`SQLITE_MAX_VARIABLE_NUMBER`), MariaDB at 65,535 (16 bits in its protocol).
     /// PostgreSQL takes all keys as one array; the limit there only bounds the size of a message.
     const BIND_LIMIT: usize;
+
+    /// Whether it is faster to bind a batch of integers as one JSON array.
+    ///
+    /// SQLite has no arrays, and keeps no statement for each number of keys. Its JSON functions are part of it since
+    /// 3.38 and were a common option before.
+    const JSON_KEYS: bool = false;
 }
 
 #[cfg(feature = "sqlite")]
 impl DialectBackend for diesel::sqlite::Sqlite {
     const BIND_LIMIT: usize = 32_766;
+    const JSON_KEYS: bool = true;
 }
 
 #[cfg(feature = "postgres")]

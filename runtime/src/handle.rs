@@ -4,6 +4,8 @@
 //! with [`prelude`](crate::prelude) or, for `diesel_async`, with `prelude_async`.
 
 use crate::association::Association;
+use crate::model::Model;
+use crate::query::{ByKey, ChildQuery, ParentQuery, ParentTable};
 use diesel::backend::Backend;
 use std::fmt;
 
@@ -36,8 +38,11 @@ impl<A: Association> ChildOf<A> {
     /// assert_eq!(bio, "Mathematician");
     /// # Ok(()) }
     /// ```
-    pub fn query<DB: Backend>(self) -> A::ChildQuery<DB> {
-        A::child_query(self.key)
+    pub fn query<DB: Backend>(self) -> ChildQuery<A, DB>
+    where
+        A::Source: ByKey<A::Column, A::Key, A::Child, DB>,
+    {
+        A::Source::by_key(self.key)
     }
 }
 
@@ -95,8 +100,12 @@ impl<A: Association> ParentOf<A> {
     /// assert_eq!(query.first(conn)?.id, user.id);
     /// # Ok(()) }
     /// ```
-    pub fn query<DB: Backend>(self) -> Option<A::ParentQuery<DB>> {
-        self.key.map(A::parent_query)
+    pub fn query<DB: Backend>(self) -> Option<ParentQuery<A, DB>>
+    where
+        A: Association<Parent: Model>,
+        ParentTable<A>: ByKey<A::References, A::Key, A::Parent, DB>,
+    {
+        self.key.map(ParentTable::<A>::by_key)
     }
 }
 

@@ -3,8 +3,8 @@
 /// Joins a table to a query whose type is a parameter. `QueryDsl::left_join` says the same for a concrete query only.
 pub(crate) use diesel::query_dsl::InternalJoinDsl;
 
-/// The kind of join that a plan makes; `InternalJoinDsl` asks for it.
-pub(crate) use diesel::internal::table_macro::LeftOuter;
+/// The kinds of join that our queries make; `InternalJoinDsl` asks for one.
+pub use diesel::internal::table_macro::{Inner, LeftOuter};
 
 /// What `table!` writes the name of a table into. There is no public way to a table's name.
 pub(crate) use diesel::internal::table_macro::{Identifier, StaticQueryFragment};

@@ -43,6 +43,7 @@ pub mod error;
 pub mod handle;
 mod internal;
 pub mod model;
+mod one_of;
 pub mod plan;
 pub mod prelude;
 #[cfg(feature = "async")]

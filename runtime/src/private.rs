@@ -1,16 +1,16 @@
 //! What generated code names. Nothing here is promised to anyone else.
 
 pub use crate::agreement::{
-    Agreed, Apart, Choose, KeyProbe, OtherKey, OtherType, PrimaryKeyProbe, Together, TogetherProbe, mirrored,
+    Agreed, Apart, Choose, KeyProbe, OtherKey, OtherType, PrimaryKeyProbe, TogetherProbe, mirrored,
 };
 pub use crate::association::{Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo};
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+pub use crate::internal::{Inner, LeftOuter};
 pub use crate::model::{ColumnTypes, KnownColumnType, Model};
 pub use crate::plan::{Part, Parts, Plan, Then};
 pub use crate::query::{
-    ChildJoin, ParentJoin, RowsWhereKey, RowsWhereKeyIn, With, WithExisting, WithExistingParent, WithParent,
-    child_join, parent_join,
+    ChildJoin, ParentJoin, With, WithChild, WithExisting, WithParent, WithParentQuery, child_join, parent_join,
 };
 pub use crate::row::{Maybe, Rows, Whole};
 pub use diesel;

@@ -50,11 +50,7 @@ fn functions(input: &Input, association: &BelongsToOne, marker: &Ident) -> Token
         [("with_", ""), ("", "_join"), ("", "_of")].map(|(prefix, suffix)| affixed(prefix, name, suffix));
     let (constant, handle) = (constant(name), name.clone());
 
-    let (query, joined, words) = if *nullable {
-        (quote!(WithParent), quote!(left_join), "LEFT OUTER JOIN")
-    } else {
-        (quote!(WithExistingParent), quote!(inner_join), "INNER JOIN")
-    };
+    let (kind, words) = if *nullable { (quote!(LeftOuter), "LEFT OUTER JOIN") } else { (quote!(Inner), "INNER JOIN") };
     let (children, key) = (names::text(&table.last), names::text(&input.fields[foreign_key[0]].column));
     let parent_name = &parent.last;
     let row = if *nullable { format!("({ident}, Option<{parent_name}>)") } else { format!("({ident}, {parent_name})") };
@@ -77,15 +73,11 @@ fn functions(input: &Input, association: &BelongsToOne, marker: &Ident) -> Token
 
             #docs_with
             #[must_use]
-            #vis fn #with<__Db: #runtime::diesel::backend::Backend>() -> #runtime::#query<#table::table, #marker, __Db>
+            #vis fn #with<__Db: #runtime::diesel::backend::Backend>() -> #runtime::WithParentQuery<#marker, #runtime::#kind, __Db>
             where
-                for<'__any> #table::table: #runtime::Together<'__any, __ParentTable>,
-                for<'__any> __ParentTable: #runtime::Together<'__any, #table::table>,
+                #marker: #runtime::WithParent<#runtime::#kind, __Db>,
             {
-                #runtime::diesel::QueryDsl::select(
-                    #runtime::diesel::QueryDsl::#joined(#table::table, Self::#join()),
-                    #runtime::Rows::new(),
-                )
+                <#marker as #runtime::WithParent<#runtime::#kind, __Db>>::with_parent()
             }
 
             #docs_join

@@ -75,11 +75,6 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     );
     let docs_handle = doc(&format!("The slot for the `{child_name}` of this `{parent}`."));
     let docs_of = doc(&format!("The slots for the `{child_name}`s of these, in their order."));
-    let together = quote_spanned! {span=>
-        where
-            for<'__any> #table::table: #runtime::Together<'__any, <__Link as #runtime::Association>::Source>,
-            for<'__any> <__Link as #runtime::Association>::Source: #runtime::Together<'__any, #table::table>
-    };
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
@@ -98,23 +93,19 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 #docs_with
                 #[must_use]
                 #vis fn #with<__Db: #runtime::diesel::backend::Backend>() -> #runtime::With<#table::table, Self, __Link, __Db>
-                #together
+                where
+                    __Link: #runtime::WithChild<#table::table, Self, #runtime::LeftOuter, __Db>,
                 {
-                    #runtime::diesel::QueryDsl::select(
-                        #runtime::diesel::QueryDsl::left_join(#table::table, Self::#join()),
-                        #runtime::Rows::new(),
-                    )
+                    <__Link as #runtime::WithChild<#table::table, Self, #runtime::LeftOuter, __Db>>::with_child()
                 }
 
                 #docs_existing
                 #[must_use]
                 #vis fn #existing<__Db: #runtime::diesel::backend::Backend>() -> #runtime::WithExisting<#table::table, Self, __Link, __Db>
-                #together
+                where
+                    __Link: #runtime::WithChild<#table::table, Self, #runtime::Inner, __Db>,
                 {
-                    #runtime::diesel::QueryDsl::select(
-                        #runtime::diesel::QueryDsl::inner_join(#table::table, Self::#join()),
-                        #runtime::Rows::new(),
-                    )
+                    <__Link as #runtime::WithChild<#table::table, Self, #runtime::Inner, __Db>>::with_child()
                 }
 
                 #docs_join

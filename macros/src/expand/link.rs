@@ -1,6 +1,6 @@
 //! The association as a type, with all that queries, handles and verbs are written over.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::columns::column_path;
@@ -50,7 +50,7 @@ fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
     let BelongsToOne { parent, foreign_key, name, inverse, .. } = association;
     let span = at(parent.span);
     let runtime = runtime_at(span);
-    let (ident, table) = (&input.ident, &input.table);
+    let table = &input.table;
     let field = &input.fields[foreign_key[0]];
     let (column, field_type) = (column_path(input, field), key_type(field));
     // an alias of its own, so that the EXISTS also fits into a query that joins the child
@@ -67,9 +67,7 @@ fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
             use #runtime::OtherType as _;
             #runtime::KeyProbe::<#column, __ParentKey>::SAME_TYPE
         }>;
-        type __Table = <__Agreed as #runtime::Choose<__ParentTable, #table::table>>::Chosen;
         type __Key = <__Agreed as #runtime::Choose<__ParentKey, #column>>::Chosen;
-        type __Row = <__Agreed as #runtime::Choose<#parent, #ident>>::Chosen;
         type __Value = <__Agreed as #runtime::Choose<<#parent as #runtime::Model>::Id, #field_type>>::Chosen;
         type __Nullability = #runtime::Nullability<#column>;
 
@@ -93,17 +91,6 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
         Some(inverse) => format!("{}.{}", parent.last, names::text(inverse)),
         None => format!("{ident}.{}", names::text(name)),
     };
-    let of_child = Rows {
-        types: quote!(#table::table, #column, __Value, #ident),
-        table: quote!(#table::table),
-        column: quote!(#column),
-    };
-    let of_parent = Rows {
-        types: quote!(__Table, __Key, __Value, __Row),
-        table: quote!(<__Table as ::core::default::Default>::default()),
-        column: quote!(<__Key as ::core::default::Default>::default()),
-    };
-    let queries = [of_child.queries("Child", "Children", span), of_parent.queries("Parent", "Parents", span)];
     quote_spanned! {span=>
         #[automatically_derived]
         impl #runtime::Association for #marker {
@@ -111,6 +98,8 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
             type Child = #ident;
             type Key = __Value;
             type Source = #table::table;
+            type Column = #column;
+            type References = __Key;
             type Participation = __Nullability;
             type On = <__Nullability as #runtime::RefersTo<#column, __Key>>::On;
             type Exists = #runtime::diesel::dsl::exists<
@@ -138,8 +127,6 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
                 ))
             }
 
-            #(#queries)*
-
             fn key_of_parent(parent: &Self::Parent) -> Self::Key {
                 <__Agreed as #runtime::Choose<_, #field_type>>::choose(
                     || #runtime::Model::id_of(parent),
@@ -149,43 +136,6 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
 
             fn key_of_child(child: &Self::Child) -> ::core::option::Option<Self::Key> {
                 #field_key
-            }
-        }
-    }
-}
-
-/// The rows of one side, by the key.
-struct Rows {
-    /// Table, column, value and row.
-    types: TokenStream,
-    /// The table, as a value.
-    table: TokenStream,
-    /// The column, as a value.
-    column: TokenStream,
-}
-
-impl Rows {
-    /// The query of one row and that of many.
-    fn queries(&self, one: &str, many: &str, span: Span) -> TokenStream {
-        [self.query(one, "RowsWhereKey", "eq", span), self.query(many, "RowsWhereKeyIn", "eq_any", span)]
-            .into_iter()
-            .collect()
-    }
-
-    fn query(&self, of: &str, rows: &str, operator: &str, span: Span) -> TokenStream {
-        let runtime = runtime_at(span);
-        let Rows { types, table, column } = self;
-        let [ty, rows, operator] = [&format!("{of}Query"), rows, operator].map(|name| Ident::new(name, span));
-        let function = Ident::new(&format!("{}_query", of.to_lowercase()), span);
-        let key = if operator == "eq" { quote!(__Value) } else { quote!(::std::vec::Vec<__Value>) };
-        quote_spanned! {span=>
-            type #ty<__Db: #runtime::diesel::backend::Backend> = #runtime::#rows<#types, __Db>;
-
-            fn #function<__Db: #runtime::diesel::backend::Backend>(key: #key) -> Self::#ty<__Db> {
-                #runtime::diesel::QueryDsl::select(
-                    #runtime::diesel::QueryDsl::filter(#table, #runtime::diesel::ExpressionMethods::#operator(#column, key)),
-                    #runtime::diesel::SelectableHelper::as_select(),
-                )
             }
         }
     }

@@ -118,13 +118,11 @@ fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
                 type Child = #ident;
                 type Key = ();
                 type Source = #table::table;
+                type Column = __Key;
+                type References = __Key;
                 type Participation = #runtime::Nullability<__Key>;
                 type On = #runtime::diesel::dsl::Eq<__Key, __Key>;
                 type Exists = ();
-                type ChildQuery<__Db: #runtime::diesel::backend::Backend> = ();
-                type ChildrenQuery<__Db: #runtime::diesel::backend::Backend> = ();
-                type ParentQuery<__Db: #runtime::diesel::backend::Backend> = ();
-                type ParentsQuery<__Db: #runtime::diesel::backend::Backend> = ();
                 const ASSOCIATION: Self = #marker;
                 const NAME: &'static str = "";
                 const FOREIGN_KEY: &'static [&'static str] = &[];
@@ -133,10 +131,6 @@ fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
                     ::core::unreachable!()
                 }
                 fn exists() -> Self::Exists {}
-                fn child_query<__Db: #runtime::diesel::backend::Backend>(_: ()) {}
-                fn children_query<__Db: #runtime::diesel::backend::Backend>(_: ::std::vec::Vec<()>) {}
-                fn parent_query<__Db: #runtime::diesel::backend::Backend>(_: ()) {}
-                fn parents_query<__Db: #runtime::diesel::backend::Backend>(_: ::std::vec::Vec<()>) {}
                 fn key_of_parent(_: &Self::Parent) -> Self::Key {}
                 fn key_of_child(_: &Self::Child) -> ::core::option::Option<Self::Key> {
                     ::core::option::Option::None

@@ -8,8 +8,10 @@ macro_rules! get {
         use crate::association::{Association, Participation};
         use crate::backend::DialectBackend;
         use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+        use crate::model::Model;
+        use crate::query::{ByKey, ByKeys, ParentTable};
         use crate::repeated::Repeated;
-                use crate::verb::batch::{Batch, single};
+        use crate::verb::batch::{Batch, single};
         use crate::{OneToOneError, Result};
         use std::hash::Hash;
         use $load as LoadQuery;
@@ -50,22 +52,26 @@ macro_rules! get {
             A: Association<Child: $($send)*>,
             A::Key: $($send)*,
             Conn: $($connection)*,
-            A::ChildQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            A::Source: ByKey<A::Column, A::Key, A::Child, Conn::Backend>,
+            <A::Source as ByKey<A::Column, A::Key, A::Child, Conn::Backend>>::Query:
+                LoadQuery<'static, Conn, A::Child> $($query)*,
         {
             type Output = Option<A::Child>;
 
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
-                let rows = Run::load(A::child_query(self.key), conn)$($await)*;
+                let rows = Run::load(A::Source::by_key(self.key), conn)$($await)*;
                 single::<A, _>(rows)
             }
         }
 
         impl<A, Conn> Get<Conn> for ParentOf<A>
         where
-            A: Association<Parent: $($send)*>,
+            A: Association<Parent: Model + $($send)*>,
             A::Key: $($send)*,
             Conn: $($connection)*,
-            A::ParentQuery<Conn::Backend>: LoadQuery<'static, Conn, A::Parent> $($query)*,
+            ParentTable<A>: ByKey<A::References, A::Key, A::Parent, Conn::Backend>,
+            <ParentTable<A> as ByKey<A::References, A::Key, A::Parent, Conn::Backend>>::Query:
+                LoadQuery<'static, Conn, A::Parent> $($query)*,
         {
             type Output = <A::Participation as Participation>::Slot<A::Parent>;
 
@@ -73,7 +79,7 @@ macro_rules! get {
                 let parent = match self.key {
                     None => None,
                     Some(key) => {
-                        let found = single::<A, _>(Run::load(A::parent_query(key), conn)$($await)*)?;
+                        let found = single::<A, _>(Run::load(ParentTable::<A>::by_key(key), conn)$($await)*)?;
                         Some(found.ok_or(OneToOneError::ParentMissing { association: A::NAME })?)
                     }
                 };
@@ -87,14 +93,16 @@ macro_rules! get {
             A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
-            Repeated<A::ChildrenQuery<Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            A::Source: ByKeys<A::Column, A::Key, A::Child, Conn::Backend>,
+            Repeated<<A::Source as ByKeys<A::Column, A::Key, A::Child, Conn::Backend>>::Query>:
+                LoadQuery<'static, Conn, A::Child> $($query)*,
         {
             type Output = Vec<Option<A::Child>>;
 
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
                 let mut batch = Batch::of(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
                 while let Some(lists) = batch.next_statement() {
-                    let query = Repeated(lists.into_iter().map(A::children_query).collect());
+                    let query = Repeated(lists.into_iter().map(A::Source::by_keys).collect());
                     let rows: Vec<A::Child> = Run::load(query, conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
                     batch.fill::<A>(rows, A::key_of_child)?;
@@ -105,18 +113,20 @@ macro_rules! get {
 
         impl<A, Conn> Get<Conn> for ParentsOf<A>
         where
-            A: Association<Parent: $($send)*>,
+            A: Association<Parent: Model + $($send)*>,
             A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
-            Repeated<A::ParentsQuery<Conn::Backend>>: LoadQuery<'static, Conn, A::Parent> $($query)*,
+            ParentTable<A>: ByKeys<A::References, A::Key, A::Parent, Conn::Backend>,
+            Repeated<<ParentTable<A> as ByKeys<A::References, A::Key, A::Parent, Conn::Backend>>::Query>:
+                LoadQuery<'static, Conn, A::Parent> $($query)*,
         {
             type Output = Vec<<A::Participation as Participation>::Slot<A::Parent>>;
 
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
                 let mut batch = Batch::of(self.keys, Conn::Backend::BIND_LIMIT);
                 while let Some(lists) = batch.next_statement() {
-                    let query = Repeated(lists.into_iter().map(A::parents_query).collect());
+                    let query = Repeated(lists.into_iter().map(ParentTable::<A>::by_keys).collect());
                     let rows: Vec<A::Parent> = Run::load(query, conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
                     batch.fill::<A>(rows, |parent| Some(A::key_of_parent(parent)))?;
