@@ -21,6 +21,7 @@ pub const fn mirrored<Parent: Mirrors<Child, Name>, Child, Name>() {}
 )]
 pub trait Together<Other> {}
 
+#[diagnostic::do_not_recommend]
 impl<Table, Other> Together<Other> for Table
 where
     Table: diesel::query_source::TableNotEqual<Other>,
