@@ -25,8 +25,8 @@ pub trait Association: Copy + Send + 'static {
     type Participation: Participation;
     /// The `ON` of a join of the two.
     type On;
-    /// `EXISTS (..)` of the child, over an alias of its own.
-    type Exists;
+    /// The child's table under another name, so that `EXISTS` also fits into a query that joins the child.
+    type Alias;
 
     /// The association, as a value.
     const ASSOCIATION: Self;
@@ -39,8 +39,6 @@ pub trait Association: Copy + Send + 'static {
 
     /// The `ON` of a join of the two.
     fn on() -> Self::On;
-    /// `EXISTS (..)` of the child.
-    fn exists() -> Self::Exists;
     /// The key of a parent.
     fn key_of_parent(parent: &Self::Parent) -> Self::Key;
     /// The key that a child holds; `None`: it has no parent.

@@ -10,7 +10,8 @@ pub use crate::internal::{Inner, LeftOuter};
 pub use crate::model::{ColumnTypes, KnownColumnType, Model};
 pub use crate::plan::{Part, Parts, Plan, Then};
 pub use crate::query::{
-    ChildJoin, ParentJoin, With, WithChild, WithExisting, WithParent, WithParentQuery, child_join, parent_join,
+    ChildJoin, HasChild, ParentJoin, With, WithChild, WithExisting, WithParent, WithParentQuery, child_join,
+    parent_join,
 };
 pub use crate::row::{Maybe, Rows, Whole};
 pub use diesel;

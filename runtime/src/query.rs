@@ -5,7 +5,7 @@
 //! compile (`cargo xtask bench compile`).
 
 use crate::agreement::Together;
-use crate::association::Association;
+use crate::association::{Association, RefersTo};
 use crate::backend::DialectBackend;
 use crate::internal::{Inner, InternalJoinDsl, LeftOuter};
 use crate::model::Model;
@@ -16,6 +16,7 @@ use diesel::dsl;
 use diesel::expression::{AsExpression, Expression};
 use diesel::query_builder::QueryId;
 use diesel::query_dsl::methods::{FilterDsl, SelectDsl};
+use diesel::query_source::{Alias, AliasSource, AliasedField, Column};
 use diesel::sql_types::SqlType;
 use diesel::{ExpressionMethods, Selectable, SelectableHelper};
 
@@ -130,6 +131,40 @@ where
 
     fn with_parent() -> Self::Query {
         A::Source::default().join(ParentTable::<A>::default(), K::default(), A::on()).select(Rows::new())
+    }
+}
+
+/// Is there a child? A generated function asks for it as `for<'any> A: HasChild<'any>`: the lifetime is what keeps rustc
+/// from proving the bound before the call.
+pub trait HasChild<'any> {
+    /// `EXISTS (..)` of the child.
+    type Exists;
+    /// `EXISTS (..)` of the child.
+    fn exists() -> Self::Exists;
+}
+
+/// The `WHERE` of [`HasChild`].
+type OfParent<A> = <<A as Association>::Participation as RefersTo<
+    AliasedField<<A as Association>::Alias, <A as Association>::Column>,
+    <A as Association>::References,
+>>::On;
+
+impl<A> HasChild<'_> for A
+where
+    A: Association,
+    A::Alias: AliasSource<Target = A::Source> + Default,
+    A::Source: diesel::Table,
+    A::Column: Column<Table = A::Source> + Default,
+    A::References: Default,
+    A::Participation: RefersTo<AliasedField<A::Alias, A::Column>, A::References>,
+    Alias<A::Alias>: FilterDsl<OfParent<A>>,
+{
+    type Exists = dsl::exists<dsl::Filter<Alias<A::Alias>, OfParent<A>>>;
+
+    fn exists() -> Self::Exists {
+        let children = Alias::<A::Alias>::default();
+        let on = A::Participation::on(children.field(A::Column::default()), A::References::default());
+        dsl::exists(children.filter(on))
     }
 }
 

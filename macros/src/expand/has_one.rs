@@ -116,8 +116,11 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
 
                 #docs_has
                 #[must_use]
-                #vis fn #has() -> <__Link as #runtime::Association>::Exists {
-                    <__Link as #runtime::Association>::exists()
+                #vis fn #has() -> <__Link as #runtime::HasChild<'static>>::Exists
+                where
+                    for<'__any> __Link: #runtime::HasChild<'__any>,
+                {
+                    <__Link as #runtime::HasChild<'static>>::exists()
                 }
 
                 #docs_handle

@@ -72,8 +72,6 @@ fn types(input: &Input, association: &BelongsToOne) -> TokenStream {
         type __Nullability = #runtime::Nullability<#column>;
 
         #runtime::diesel::alias!(pub const __ALIAS: Alias<__Alias> = #table as #alias;);
-
-        type __AliasedColumn = #runtime::diesel::query_source::AliasedField<__Alias, #column>;
     }
 }
 
@@ -102,12 +100,7 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
             type References = __Key;
             type Participation = __Nullability;
             type On = <__Nullability as #runtime::RefersTo<#column, __Key>>::On;
-            type Exists = #runtime::diesel::dsl::exists<
-                #runtime::diesel::dsl::Filter<
-                    #runtime::diesel::query_source::Alias<__Alias>,
-                    <__Nullability as #runtime::RefersTo<__AliasedColumn, __Key>>::On,
-                >,
-            >;
+            type Alias = __Alias;
 
             const ASSOCIATION: Self = #marker(::core::marker::PhantomData);
             const NAME: &'static str = #called;
@@ -117,14 +110,6 @@ fn implementation(input: &Input, index: usize, association: &BelongsToOne, marke
 
             fn on() -> Self::On {
                 <__Nullability as #runtime::RefersTo<_, _>>::on(#column, <__Key as ::core::default::Default>::default())
-            }
-
-            fn exists() -> Self::Exists {
-                let parent = <__Key as ::core::default::Default>::default();
-                #runtime::diesel::dsl::exists(#runtime::diesel::QueryDsl::filter(
-                    __ALIAS,
-                    <__Nullability as #runtime::RefersTo<_, _>>::on(__ALIAS.field(#column), parent),
-                ))
             }
 
             fn key_of_parent(parent: &Self::Parent) -> Self::Key {

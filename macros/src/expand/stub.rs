@@ -122,7 +122,7 @@ fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
                 type References = __Key;
                 type Participation = #runtime::Nullability<__Key>;
                 type On = #runtime::diesel::dsl::Eq<__Key, __Key>;
-                type Exists = ();
+                type Alias = ();
                 const ASSOCIATION: Self = #marker;
                 const NAME: &'static str = "";
                 const FOREIGN_KEY: &'static [&'static str] = &[];
@@ -130,7 +130,6 @@ fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
                 fn on() -> Self::On {
                     ::core::unreachable!()
                 }
-                fn exists() -> Self::Exists {}
                 fn key_of_parent(_: &Self::Parent) -> Self::Key {}
                 fn key_of_child(_: &Self::Child) -> ::core::option::Option<Self::Key> {
                     ::core::option::Option::None
