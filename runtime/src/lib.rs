@@ -21,10 +21,12 @@
 //! | [`plan`] | several children, and children of children, in one query |
 //! | [`definition`] | what a declaration becomes for the schema tools: plain data |
 //! | [`error`] | why a verb failed |
-//! | [`sqlite`] | foreign keys, which SQLite ignores until a connection asks for them |
+//! | `sqlite` | foreign keys, which SQLite ignores until a connection asks for them |
 //!
 //! Features: `sqlite`, `postgres`, `mysql` (MariaDB) and `async` (`diesel_async`). None is on by default.
 #![forbid(unsafe_code)]
+// Without a backend there is nothing to run a plan on.
+#![cfg_attr(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")), allow(unused))]
 #![deny(missing_docs)]
 #![recursion_limit = "256"] // tables of 128 columns are counted one by one
 
