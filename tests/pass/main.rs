@@ -7,5 +7,4 @@ mod in_a_function;
 mod multi_connection;
 mod names;
 mod no_prelude;
-mod spawned;
 mod visibility;

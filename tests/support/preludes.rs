@@ -7,7 +7,6 @@
 pub mod blocking {
     pub use diesel::RunQueryDsl;
     pub use diesel::connection::{Connection as _, SimpleConnection as _};
-    #[allow(unused_imports, unreachable_pub)]
     pub use diesel_one_to_one::prelude::*;
 
     use crate::engine::Engine;
@@ -23,7 +22,6 @@ pub mod blocking {
 pub mod non_blocking {
     pub use diesel_async::RunQueryDsl;
     pub use diesel_async::{AsyncConnection as _, SimpleAsyncConnection as _};
-    #[allow(unused_imports, unreachable_pub)]
     pub use diesel_one_to_one::prelude_async::*;
 
     use crate::engine::Engine;
