@@ -13,6 +13,7 @@ mod derive;
 mod errors;
 mod expand;
 mod facts;
+mod generics;
 mod input;
 mod keys;
 mod kind;

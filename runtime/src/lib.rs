@@ -37,6 +37,8 @@ pub mod __private;
 mod doc;
 mod agreement;
 #[doc(hidden)]
+pub mod alias;
+#[doc(hidden)]
 pub mod association;
 pub mod backend;
 pub mod definition;
@@ -44,8 +46,8 @@ pub mod dialect;
 pub mod error;
 pub mod handle;
 mod internal;
+pub mod key;
 pub mod model;
-mod one_of;
 pub mod plan;
 pub mod prelude;
 #[cfg(feature = "async")]

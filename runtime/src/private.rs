@@ -1,17 +1,22 @@
 //! What generated code names. Nothing here is promised to anyone else.
 
 pub use crate::agreement::{
-    Agreed, Apart, Choose, KeyProbe, OtherKey, OtherType, PrimaryKeyProbe, TogetherProbe, mirrored,
+    Apart, ByRust, Choose, EngineProbe, If, KeyProbe, NotUnique, Other, OtherType, SameProbe, TogetherProbe,
+    UniqueProbe, mirrored,
 };
-pub use crate::association::{Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo};
+pub use crate::alias::{AliasOf, AsChild, AsParent, ByAlias, ByTable, Places, Versus};
+pub use crate::association::{
+    Association, BelongsToOne, Declares, DeclaresAs, ForeignKeyField, HasOne, Mirrors, ToParent,
+};
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
 pub use crate::internal::{Inner, LeftOuter};
-pub use crate::model::{ColumnTypes, KnownColumnType, Model};
-pub use crate::plan::{Part, Parts, Plan, Then};
+pub use crate::key::{ByEngine, ByValue, Many, One, Part as KeyPart, PrimaryKey, RowKey, UniqueKey};
+pub use crate::model::{ColumnTypes, KnownColumnType, Model, RowOf};
+pub use crate::plan::{Hop, HopShape, Part, Parts, Plan, Then};
 pub use crate::query::{
-    ChildJoin, HasChild, ParentJoin, With, WithChild, WithExisting, WithParent, WithParentQuery, child_join,
-    parent_join,
+    ChildJoin, HasChild, JoinOfChild, JoinOfParent, ParentJoin, With, WithChild, WithExisting, WithParent,
+    WithParentQuery,
 };
 pub use crate::row::{Maybe, Rows, Whole};
 pub use diesel;
@@ -19,7 +24,8 @@ pub use diesel;
 use crate::internal::{Identifier, StaticQueryFragment};
 use diesel::Expression;
 use diesel::query_source::{Column, Table};
-use diesel::sql_types::{SqlType, is_nullable as nullability};
+use diesel::sql_types::SqlType;
+pub use diesel::sql_types::is_nullable as nullability;
 
 /// The name of an association as a type: a hash of it.
 #[derive(Debug)]
@@ -136,4 +142,15 @@ pub trait NameOf<T> {
 
 impl<T: StaticQueryFragment<Component = Identifier<'static>>> NameOf<T> for Identifier<'static> {
     const NAME: definition::Table = definition::Table { schema: None, name: T::STATIC_COMPONENT.0 };
+}
+
+/// A column of what an association leads to, as a plan calls it.
+pub type FieldIn<A, Column> = <<A as Hop>::Place as Places<Column>>::Placed;
+
+/// A column of what an association leads to, as a plan calls it.
+pub fn field_in<A, Column>(column: Column) -> FieldIn<A, Column>
+where
+    A: Hop<Place: Places<Column>>,
+{
+    A::Place::place(column)
 }

@@ -4,11 +4,15 @@ mod composition;
 mod enforcement;
 mod errors;
 mod free_children;
+mod gave_up;
 mod loading;
 mod loose;
 mod mutual;
 mod row_locks;
+mod self_link;
 mod shapes;
+
 mod statements;
 mod strictness;
 mod text_keys;
+mod twins;

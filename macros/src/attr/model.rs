@@ -7,12 +7,15 @@ use super::cursor::Cursor;
 use super::item::{Entry, Value, items};
 use crate::errors::Errors;
 use crate::keys::{self, Grammar};
+use crate::path::PathTokens;
 use crate::spanned::Spanned;
 
 /// What the `#[model(..)]`s of one struct say.
 pub(crate) struct RawModel {
     /// `note = "text"`.
     pub(crate) note: Option<Spanned<LitStr>>,
+    /// `crate = path`.
+    pub(crate) runtime: Option<PathTokens>,
     /// One for each field, in the order of the fields.
     pub(crate) fields: Vec<RawModelField>,
 }
@@ -59,6 +62,7 @@ impl RawModel {
         let mut bag = gather(attributes, &keys::MODEL, errors);
         Self {
             note: bag.take_text(&keys::NOTE, errors),
+            runtime: bag.take_path(&keys::CRATE, errors).map(|path| path.value),
             fields: fields.into_iter().map(|attributes| RawModelField::read(attributes, errors)).collect(),
         }
     }

@@ -14,6 +14,7 @@ mod has_one;
 mod model;
 mod names;
 mod row;
+mod row_of;
 mod shape;
 
 use crate::errors::Errors;
@@ -32,9 +33,11 @@ pub(crate) struct Rule {
 /// All rules of one derive.
 pub(crate) fn rules(derive: Derive) -> Vec<Rule> {
     let of_derive: &[&[Rule]] = match derive {
-        Derive::Model => &[model::RULES, assigned::RULES],
-        Derive::BelongsToOne => &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES],
-        Derive::HasOne => &[has_one::RULES],
+        Derive::Model => &[model::RULES, assigned::RULES, row_of::MODEL_RULES],
+        Derive::BelongsToOne => {
+            &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES, row_of::CHILD_RULES]
+        }
+        Derive::HasOne => &[has_one::RULES, row_of::PARENT_RULES],
     };
     [shape::RULES, row::RULES].iter().chain(of_derive).flat_map(|rules| rules.iter().copied()).collect()
 }

@@ -1,9 +1,10 @@
-//! `column IN (..)`, as a batch asks for its keys.
+//! `column IN (..)`, as a batch asks for keys of one column.
 //!
 //! Diesel's `eq_any`, but for integers on SQLite. There Diesel binds each key by itself, so that each number of keys is
 //! a statement of its own, which SQLite parses anew: a quarter of the instructions of a batch of 10,000 (`cargo xtask
 //! bench load`). Bound as one JSON array they are one statement, which Diesel keeps prepared.
 
+use super::{Among, One};
 use crate::backend::DialectBackend;
 use diesel::QueryResult;
 use diesel::expression::{
@@ -25,15 +26,7 @@ pub struct OneOf<Column, EqAny> {
     json: Option<String>,
 }
 
-/// A column that a batch asks for by keys of this type.
-pub trait AmongKeys<Key> {
-    /// `column` is one of the keys.
-    type OneOf;
-    /// `column` is one of `keys`.
-    fn among<DB: DialectBackend>(self, keys: Vec<Key>) -> Self::OneOf;
-}
-
-impl<Column, Key> AmongKeys<Key> for Column
+impl<Column, Key> Among<Key> for One<Column>
 where
     Column: Copy + ExpressionMethods<SqlType: SqlType + TypedExpressionType + 'static>,
     Key: AsExpression<Column::SqlType> + 'static,
@@ -42,7 +35,7 @@ where
 
     fn among<DB: DialectBackend>(self, keys: Vec<Key>) -> Self::OneOf {
         let json = if DB::JSON_KEYS { json::<Column::SqlType>(&keys) } else { None };
-        OneOf { column: self, eq_any: self.eq_any(keys), json }
+        OneOf { column: self.0, eq_any: self.0.eq_any(keys), json }
     }
 }
 

@@ -1,4 +1,4 @@
-// Not yet.
+// A key that names one column twice.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
@@ -6,6 +6,7 @@ use diesel_one_to_one::prelude::*;
 diesel::table! {
     users (id) {
         id -> Integer,
+        email -> Text,
     }
 }
 
@@ -21,14 +22,15 @@ diesel::allow_tables_to_appear_in_same_query!(users, profiles);
 
 #[derive(HasQuery, Identifiable, Model, HasOne)]
 #[diesel(table_name = users)]
-#[has_one(Profile, foreign_key = (user_id, bio))]
+#[has_one(Profile)]
 struct User {
     id: i32,
+    email: String,
 }
 
 #[derive(HasQuery, Identifiable, Model, BelongsToOne)]
 #[diesel(table_name = profiles)]
-#[belongs_to_one(User, on_delete = cascade)]
+#[belongs_to_one(User, foreign_key = (user_id, user_id), on_delete = cascade)]
 struct Profile {
     id: i32,
     user_id: i32,

@@ -1,4 +1,4 @@
-// Not yet.
+// The model declares nothing under this name.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
@@ -6,6 +6,7 @@ use diesel_one_to_one::prelude::*;
 diesel::table! {
     users (id) {
         id -> Integer,
+        email -> Text,
     }
 }
 
@@ -24,15 +25,24 @@ diesel::allow_tables_to_appear_in_same_query!(users, profiles);
 #[has_one(Profile)]
 struct User {
     id: i32,
+    email: String,
 }
 
 #[derive(HasQuery, Identifiable, Model, BelongsToOne)]
 #[diesel(table_name = profiles)]
-#[belongs_to_one(User, foreign_key = (user_id, bio), on_delete = cascade)]
+#[belongs_to_one(User, on_delete = cascade)]
 struct Profile {
     id: i32,
     user_id: i32,
     bio: String,
+}
+
+#[derive(HasQuery, BelongsToOne)]
+#[diesel(table_name = profiles)]
+#[belongs_to_one(User, model = Profile, foreign_key = user_id, name = owner)]
+struct Summary {
+    id: i32,
+    user_id: i32,
 }
 
 fn main() {}

@@ -1,6 +1,4 @@
-// A child that borrows.
-
-use std::borrow::Cow;
+// Two columns for one.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
@@ -8,7 +6,7 @@ use diesel_one_to_one::prelude::*;
 diesel::table! {
     users (id) {
         id -> Integer,
-        name -> Text,
+        email -> Text,
     }
 }
 
@@ -22,20 +20,21 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(users, profiles);
 
-#[derive(Queryable, Selectable, Identifiable, Model)]
+#[derive(HasQuery, Identifiable, Model, HasOne)]
 #[diesel(table_name = users)]
+#[has_one(Profile)]
 struct User {
     id: i32,
-    name: String,
+    email: String,
 }
 
-#[derive(Queryable, Selectable, Identifiable, Model, BelongsToOne)]
+#[derive(HasQuery, Identifiable, Model, BelongsToOne)]
 #[diesel(table_name = profiles)]
-#[belongs_to_one(User, on_delete = cascade, mirror = none)]
-struct Profile<'a> {
+#[belongs_to_one(User, foreign_key = user_id, references = (id, email), on_delete = cascade)]
+struct Profile {
     id: i32,
     user_id: i32,
-    bio: Cow<'a, str>,
+    bio: String,
 }
 
 fn main() {}

@@ -1,6 +1,4 @@
-// A parent that borrows.
-
-use std::borrow::Cow;
+// A self link whose two sides have one name.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
@@ -8,7 +6,7 @@ use diesel_one_to_one::prelude::*;
 diesel::table! {
     users (id) {
         id -> Integer,
-        name -> Text,
+        email -> Text,
     }
 }
 
@@ -22,16 +20,10 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(users, profiles);
 
-#[derive(Queryable, Selectable, Identifiable, Model, HasOne)]
-#[diesel(table_name = users)]
-#[has_one(Profile)]
-struct User<'a> {
-    id: i32,
-    name: Cow<'a, str>,
-}
-
-#[derive(Queryable, Selectable, Identifiable, Model)]
+#[derive(HasQuery, Identifiable, Model, BelongsToOne, HasOne)]
 #[diesel(table_name = profiles)]
+#[belongs_to_one(Profile, foreign_key = user_id, on_delete = restrict)]
+#[has_one(Profile)]
 struct Profile {
     id: i32,
     user_id: i32,
