@@ -5,7 +5,8 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, GenericParam, Generics};
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, GenericParam, Generics, TypeParam, WherePredicate};
 
 /// The parameters of a row struct without its lifetimes.
 #[derive(Clone)]
@@ -27,24 +28,12 @@ impl Parameters {
         });
         let ident = &item.ident;
         let own_type = if item.generics.params.is_empty() { quote!(#ident) } else { quote!(#ident<#(#arguments),*>) };
-        let mut generics = Generics { params: Default::default(), ..item.generics.clone() };
-        for parameter in item.generics.params.iter() {
-            let GenericParam::Type(parameter) = parameter else {
-                if let GenericParam::Const(_) = parameter {
-                    generics.params.push(parameter.clone());
-                }
-                continue;
-            };
-            let mut parameter = parameter.clone();
-            parameter.default = None;
-            parameter.bounds = parameter.bounds.iter().filter_map(|bound| lifetimes.erased(bound)).collect();
-            parameter.bounds.push(syn::parse_quote!('static));
-            generics.params.push(GenericParam::Type(parameter));
-        }
+        let mut generics = item.generics.clone();
+        let kept = item.generics.params.iter().filter_map(|parameter| lifetimes.without(parameter));
+        generics.params = kept.collect();
         if let Some(clause) = &mut generics.where_clause {
-            let kept =
-                clause.predicates.iter().filter(|predicate| !matches!(predicate, syn::WherePredicate::Lifetime(_)));
-            clause.predicates = kept.filter_map(|predicate| lifetimes.erased(predicate)).collect();
+            let about_types = clause.predicates.iter().filter(|it| !matches!(it, WherePredicate::Lifetime(_)));
+            clause.predicates = about_types.filter_map(|predicate| lifetimes.erased(predicate)).collect();
         }
         Self { generics, own_type }
     }
@@ -71,6 +60,16 @@ impl Lifetimes {
     /// Of these parameters.
     pub(crate) fn of(generics: &Generics) -> Self {
         Self(generics.lifetimes().map(|parameter| parameter.lifetime.ident.clone()).collect())
+    }
+
+    /// A parameter that is none of them. A type parameter outlives them, and has no default, which an `impl` cannot have.
+    fn without(&self, parameter: &GenericParam) -> Option<GenericParam> {
+        let GenericParam::Type(parameter) = parameter else {
+            return matches!(parameter, GenericParam::Const(_)).then(|| parameter.clone());
+        };
+        let mut bounds: Punctuated<_, _> = parameter.bounds.iter().filter_map(|bound| self.erased(bound)).collect();
+        bounds.push(syn::parse_quote!('static));
+        Some(GenericParam::Type(TypeParam { bounds, default: None, eq_token: None, ..parameter.clone() }))
     }
 
     /// The same with `'static` in place of each; `None`, which cannot be, where that is no longer the same syntax.

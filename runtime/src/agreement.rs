@@ -85,7 +85,7 @@ impl<Row, Name> NotUnique for UniqueProbe<Row, Name> {}
 /// Knows at compile time whether two types are one: `SameProbe::<A, B>::SAME`.
 pub struct SameProbe<A, B>(PhantomData<(A, B)>);
 
-impl<A> SameProbe<A, A> {
+impl<T> SameProbe<T, T> {
     /// They are.
     pub const SAME: bool = true;
 }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::columns::column_path;
-use super::link::{Link, references_name};
+use super::link::Link;
 use super::{at, name_type, runtime_at};
 use crate::input::{Field, Input};
 use crate::model::BelongsToOne;
@@ -18,9 +18,10 @@ pub(super) fn agreement(link: &Link<'_>) -> TokenStream {
     }
     let mirrored = mirrored(link);
     let together = together(link);
+    let unique = unique(link);
     let same_types = same_types(link);
     let same_nullability = link.fields().into_iter().map(|field| same_nullability(link.input, field));
-    quote!(#mirrored #together #same_types #(#same_nullability)*)
+    quote!(#mirrored #together #unique #same_types #(#same_nullability)*)
 }
 
 /// The parent mirrors it.
@@ -46,40 +47,34 @@ fn together(link: &Link<'_>) -> TokenStream {
     quote_spanned! {at(parent.span)=>
         const _: () = {
             #[allow(unused_imports)]
-            use #runtime::{Apart as _, Other as _};
+            use #runtime::Apart as _;
             type __ParentTable = <#parent as #runtime::Model>::Table;
             ::core::assert!(
-                #runtime::TogetherProbe::<#table::table, __ParentTable>::TOGETHER
-                    || #runtime::SameProbe::<#table::table, __ParentTable>::SAME,
+                __ONE_TABLE || #runtime::TogetherProbe::<#table::table, __ParentTable>::TOGETHER,
                 #message
             );
         };
     }
 }
 
+/// What is referred to is a unique key. Where it is not, the primary key stands in for it.
+fn unique(link: &Link<'_>) -> Option<TokenStream> {
+    let BelongsToOne { parent, references, spans, .. } = link.association;
+    let listed: Vec<_> = references.as_ref()?.iter().map(names::text).collect();
+    let fix = match &listed[..] {
+        [one] => format!("write `#[model(unique)]` on its field `{one}`, which is no `Option`"),
+        listed => format!("write `#[model(unique({}))]` on it", listed.join(", ")),
+    };
+    let message = format!("`{}` has no unique key `{}` to refer to: {fix}", parent.last, listed.join(", "));
+    Some(quote_spanned! {at(spans.references)=>
+        const _: () = ::core::assert!(__UNIQUE, #message);
+    })
+}
+
 /// The foreign key has as many columns as what it refers to, of the same types.
 fn same_types(link: &Link<'_>) -> TokenStream {
     let BelongsToOne { parent, spans, .. } = link.association;
     let runtime = runtime_at(at(spans.foreign_key));
-    let name = references_name(link.association);
-    let unique = link.association.references.as_ref().map(|references| {
-        let listed = references.iter().map(names::text).collect::<Vec<_>>();
-        let fix = match &listed[..] {
-            [one] => format!("write `#[model(unique)]` on its field `{one}`, which is no `Option`"),
-            listed => format!("write `#[model(unique({}))]` on it", listed.join(", ")),
-        };
-        (
-            format!("`{}` has no unique key `{}` to refer to: {fix}", parent.last, listed.join(", ")),
-            at(spans.references),
-        )
-    });
-    let is_unique = quote_spanned!(at(spans.references)=> {
-        #[allow(unused_imports)]
-        use #runtime::NotUnique as _;
-        #runtime::UniqueProbe::<#parent, #name>::UNIQUE
-    });
-    let unique =
-        unique.map(|(message, span)| quote_spanned!(span=> const _: () = ::core::assert!(#is_unique, #message);));
     let columns: Vec<_> = link.fields().iter().map(|field| names::text(&field.column)).collect();
     let (listed, count) = (columns.join(", "), columns.len());
     let other_count = format!(
@@ -92,18 +87,13 @@ fn same_types(link: &Link<'_>) -> TokenStream {
          it refers to",
         parent.last
     );
-    let is_unique = unique.is_some().then_some(is_unique).unwrap_or_else(|| quote!(true));
-    let same = quote_spanned! {at(spans.foreign_key)=>
+    quote_spanned! {at(spans.foreign_key)=>
         const _: () = {
-            #[allow(unused_imports)]
-            use #runtime::OtherType as _;
-            const UNIQUE: bool = #is_unique;
             const SAME_COUNT: bool = <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() == #count;
-            ::core::assert!(!UNIQUE || SAME_COUNT, #other_count);
-            ::core::assert!(!UNIQUE || !SAME_COUNT || #runtime::KeyProbe::<__Columns, __References>::SAME_TYPE, #other_types);
+            ::core::assert!(!__UNIQUE || SAME_COUNT, #other_count);
+            ::core::assert!(!__UNIQUE || !SAME_COUNT || __AGREE, #other_types);
         };
-    };
-    quote!(#unique #same)
+    }
 }
 
 /// A field is an `Option` exactly where its column may be NULL.

@@ -21,7 +21,7 @@ pub(crate) fn has_one(derive: &HasOneDerive) -> TokenStream {
         }
         None => mirrors(derive),
     };
-    block(input.runtime.as_ref(), quote!(#row #(#each)*))
+    block(input.runtime.as_ref(), &quote!(#row #(#each)*))
 }
 
 /// What a model mirrors, as data.

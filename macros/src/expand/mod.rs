@@ -6,6 +6,7 @@
 
 mod agreement;
 mod belongs_to_one;
+mod child_functions;
 mod columns;
 mod definition;
 mod docs;
@@ -28,7 +29,7 @@ use crate::names;
 use crate::path::PathTokens;
 
 /// The block that holds what a derive writes.
-fn block(runtime: Option<&PathTokens>, written: TokenStream) -> TokenStream {
+fn block(runtime: Option<&PathTokens>, written: &TokenStream) -> TokenStream {
     let path = runtime.map_or_else(|| quote!(::diesel_one_to_one), PathTokens::to_token_stream);
     quote! {
         const _: () = {

@@ -36,7 +36,7 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
         #every_column
         #same_primary_key
     };
-    block(input.runtime.as_ref(), written)
+    block(input.runtime.as_ref(), &written)
 }
 
 /// The keys that `references = ..` may name: the primary key, and each unique column that is never NULL.

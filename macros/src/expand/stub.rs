@@ -17,7 +17,7 @@ pub(crate) fn stub(stub: &Stub) -> TokenStream {
         Derive::BelongsToOne => belongs_to_one(stub),
         Derive::HasOne => has_one(stub),
     };
-    block(stub.runtime.as_ref(), written)
+    block(stub.runtime.as_ref(), &written)
 }
 
 fn model(stub: &Stub) -> TokenStream {
