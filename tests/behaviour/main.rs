@@ -7,6 +7,7 @@ mod free_children;
 mod loading;
 mod loose;
 mod mutual;
+mod recipes;
 mod row_locks;
 mod shapes;
 mod statements;
