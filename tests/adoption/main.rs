@@ -6,6 +6,7 @@
 
 #![allow(clippy::duplicate_mod, reason = "the project is compiled for each engine")]
 
+mod nullable_key;
 mod print_schema;
 
 mod sqlite {

@@ -2,6 +2,9 @@
 
 pub mod recipes;
 
+#[doc = include_str!("../../docs/from_belongs_to.md")]
+pub mod from_belongs_to {}
+
 /// Opens a recipe: three users, of whom two have a profile, and a connection that remembers what it sends.
 macro_rules! recipe {
     () => {
