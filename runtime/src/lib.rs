@@ -19,6 +19,7 @@
 //! |---|---|
 //! | [`handle`], [`verb`] | `user.profile()` and what it does with a connection |
 //! | [`plan`] | several children, and children of children, in one query |
+//! | [`guide`] | recipes, and the way from Diesel's `belongs_to` |
 //! | [`definition`] | what a declaration becomes for the schema tools: plain data |
 //! | [`error`] | why a verb failed |
 //! | `sqlite` | foreign keys, which SQLite ignores until a connection asks for them |
@@ -44,6 +45,7 @@ pub mod backend;
 pub mod definition;
 pub mod dialect;
 pub mod error;
+pub mod guide;
 pub mod handle;
 mod internal;
 pub mod key;

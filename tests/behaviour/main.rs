@@ -8,6 +8,7 @@ mod gave_up;
 mod loading;
 mod loose;
 mod mutual;
+mod recipes;
 mod row_locks;
 mod self_link;
 mod shapes;
