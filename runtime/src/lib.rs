@@ -19,7 +19,7 @@
 //! |---|---|
 //! | [`handle`], [`verb`] | `user.profile()` and what it does with a connection |
 //! | [`plan`] | several children, and children of children, in one query |
-//! | [`guide`] | recipes, and the way from Diesel's `belongs_to` |
+//! | [`guide`] | every kind of key, recipes, and the way from Diesel's `belongs_to` |
 //! | [`definition`] | what a declaration becomes for the schema tools: plain data |
 //! | [`error`] | why a verb failed |
 //! | `sqlite` | foreign keys, which SQLite ignores until a connection asks for them |

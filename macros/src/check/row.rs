@@ -20,6 +20,10 @@ pub(super) const RULES: &[Rule] = &[
 /// A handle copies the key of its row, and every write finds its row by it.
 fn primary_key_has_fields(source: &Source, errors: &Errors) {
     let input = &source.input;
+    // a further row struct of a child's table is never looked up by its key
+    if source.parents.is_empty() && source.children.is_empty() && !source.views.is_empty() {
+        return;
+    }
     for column in input.primary_key.iter().filter(|column| input.field_of(column).is_none()) {
         let name = names::text(column);
         let message = format!("the primary key `{name}` is no field of `{}`", input.ident);
