@@ -68,6 +68,11 @@ impl Input {
         let column = names::text(column);
         self.fields.iter().position(|field| names::text(&field.column) == column)
     }
+
+    /// The same, but no embedded struct, whose columns cannot be seen from here.
+    pub(crate) fn column_of(&self, column: &Ident) -> Option<usize> {
+        self.field_of(column).filter(|&field| !self.fields[field].embed)
+    }
 }
 
 impl Field {

@@ -39,6 +39,7 @@ mod agreement;
 #[doc(hidden)]
 pub mod association;
 pub mod backend;
+mod counter;
 pub mod definition;
 pub mod dialect;
 pub mod error;

@@ -4,6 +4,7 @@ pub use crate::agreement::{
     Agreed, Apart, Choose, KeyProbe, OtherKey, OtherType, PrimaryKeyProbe, TogetherProbe, mirrored,
 };
 pub use crate::association::{Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo};
+pub use crate::counter::{CounterProbe, NotCounted};
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
 pub use crate::internal::{Inner, LeftOuter};

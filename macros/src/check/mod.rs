@@ -9,12 +9,15 @@ mod actions;
 mod assigned;
 mod belongs_to_one;
 mod clashes;
+mod default;
 mod foreign_key;
 mod has_one;
 mod model;
 mod names;
+mod reference;
 mod row;
 mod shape;
+mod table;
 
 use crate::errors::Errors;
 use crate::kind::Derive;
@@ -32,7 +35,7 @@ pub(crate) struct Rule {
 /// All rules of one derive.
 pub(crate) fn rules(derive: Derive) -> Vec<Rule> {
     let of_derive: &[&[Rule]] = match derive {
-        Derive::Model => &[model::RULES, assigned::RULES],
+        Derive::Model => &[model::RULES, assigned::RULES, table::RULES, default::RULES, reference::RULES],
         Derive::BelongsToOne => &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES],
         Derive::HasOne => &[has_one::RULES],
     };

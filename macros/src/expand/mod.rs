@@ -13,6 +13,7 @@ mod has_one;
 mod link;
 mod model;
 mod stub;
+mod table;
 
 pub(crate) use belongs_to_one::belongs_to_one;
 pub(crate) use has_one::has_one;

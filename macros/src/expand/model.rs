@@ -1,11 +1,11 @@
 //! `#[derive(Model)]`: the table, the primary key, the definition, and what the columns hold.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::LitStr;
 
 use super::columns::{column_name, column_path};
-use super::{at, definition, runtime};
+use super::{at, definition, runtime, table};
 use crate::input::{Field, Input};
 use crate::model::{Column, ModelDerive, SqlTypeNames};
 
@@ -56,15 +56,15 @@ fn primary_key(derive: &ModelDerive) -> (TokenStream, TokenStream, TokenStream) 
 
 /// The whole table, as data.
 fn table_definition(derive: &ModelDerive) -> TokenStream {
-    let ModelDerive { input, columns, note, declares, mirrors, .. } = derive;
+    let ModelDerive { input, columns, checks, note, declares, mirrors, .. } = derive;
     let runtime = runtime();
     let name = input.ident.to_string();
     let (_, ty_generics, _) = input.generics.split_for_impl();
-    let (ident, table) = (&input.ident, &input.table);
-    let uniques = columns.iter().filter(|column| column.unique).map(|column| {
-        let name = column_name(input, &input.fields[column.field]);
-        quote!(#runtime::definition::Unique { columns: &[#name] })
-    });
+    let (ident, path) = (&input.ident, &input.table);
+    let uniques = derive.uniques.iter().map(|fields| table::columns(input, fields));
+    let indexes = derive.indexes.iter().map(|fields| table::columns(input, fields));
+    let references = derive.references.iter().map(|reference| table::reference(input, reference));
+    let renamed_from = definition::optional(derive.renamed_from.as_ref());
     let columns = columns.iter().map(|column| column_definition(input, column));
     let note = definition::optional(note.as_ref());
     let belongs_to =
@@ -72,12 +72,16 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
     let has = if *mirrors { quote!(<#ident #ty_generics as #runtime::HasOne>::MIRRORS) } else { quote!(&[]) };
     quote! {
         #runtime::definition::Model {
-            table: #runtime::table::<#table::table>(),
+            table: #runtime::table::<#path::table>(),
             columns: &[#(#columns),*],
-            uniques: &[#(#uniques),*],
+            uniques: &[#(#runtime::definition::Unique { columns: #uniques }),*],
+            indexes: &[#(#runtime::definition::Index { columns: #indexes }),*],
+            checks: &[#(#runtime::definition::Check { expression: #checks }),*],
+            references: &[#(#references),*],
             belongs_to: #belongs_to,
             has: #has,
             note: #note,
+            renamed_from: #renamed_from,
             ..#runtime::definition::Model::new(#name, "", <#ident #ty_generics as #runtime::Model>::PRIMARY_KEY_COLUMNS)
         }
     }
@@ -88,14 +92,16 @@ fn column_definition(input: &Input, column: &Column) -> TokenStream {
     let runtime = runtime();
     let field = &input.fields[column.field];
     let path = column_path(input, field);
-    let origin = if column.generated { format_ident!("Identity") } else { format_ident!("Written") };
+    let origin = table::origin(&column.origin, &path);
     let sql_type = definition::optional(column.sql_type.as_ref().map(sql_type_names).as_ref());
     let note = definition::optional(column.note.as_ref());
+    let renamed_from = definition::optional(column.renamed_from.as_ref());
     quote! {
         #runtime::definition::Column {
-            origin: #runtime::definition::Origin::#origin,
+            origin: #origin,
             sql_type: #sql_type,
             note: #note,
+            renamed_from: #renamed_from,
             ..#runtime::column::<#path>()
         }
     }
