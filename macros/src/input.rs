@@ -40,6 +40,10 @@ pub(crate) struct Field {
     pub(crate) nullable: bool,
     /// Whether it is `#[diesel(embed)]`: a struct of columns, no column.
     pub(crate) embed: bool,
+    /// `#[diesel(sql_type = ..)]`, as in Diesel's own `QueryableByName`.
+    pub(crate) sql_type: Option<PathTokens>,
+    /// What is read or written in the place of its type: `#[diesel(deserialize_as = ..)]`, or else `serialize_as`.
+    pub(crate) stored: Option<Type>,
 }
 
 impl Input {
@@ -79,7 +83,8 @@ impl Field {
     /// Reads a named field.
     fn read((ident, field): (&Ident, &syn::Field)) -> Self {
         let entries = diesel::entries(&field.attrs);
-        let renamed = entries.iter().find(|entry| entry.key == "column_name").and_then(|entry| entry.name(ident));
+        let value = |key: &str| entries.iter().find(|entry| entry.key == key);
+        let renamed = value("column_name").and_then(|entry| entry.name(ident));
         Self {
             ident: ident.clone(),
             column: renamed.unwrap_or_else(|| ident.clone()),
@@ -87,7 +92,14 @@ impl Field {
             nullable: is_option(&field.ty),
             ty: field.ty.clone(),
             embed: entries.iter().any(|entry| entry.key == "embed"),
+            sql_type: value("sql_type").and_then(Entry::path),
+            stored: value("deserialize_as").or(value("serialize_as")).and_then(Entry::ty),
         }
+    }
+
+    /// The type of what is in the column.
+    pub(crate) fn stored(&self) -> &Type {
+        self.stored.as_ref().unwrap_or(&self.ty)
     }
 }
 

@@ -67,6 +67,10 @@ pub(crate) const INDEXES: Key = many("index", "index(last_name, first_name)");
 pub(crate) const CHECK: Key = many("check", "check = \"price > 0\"");
 /// A plain 1:N key.
 pub(crate) const REFERENCES: Key = many("references", "references(Team, foreign_key = team_id, on_delete = restrict)");
+/// The schema that a table is in.
+pub(crate) const SCHEMA: Key = now("schema", "schema = billing");
+/// That the struct is the table's only declaration.
+pub(crate) const DECLARE_TABLE: Key = now("declare_table", "declare_table");
 /// The former name of a table.
 pub(crate) const TABLE_RENAMED_FROM: Key = now("renamed_from", "renamed_from = people");
 /// The former name of a column.
@@ -125,16 +129,7 @@ const PARENT_KEYS: &[Key] = &[
 ];
 
 /// What a model may say of its table.
-const TABLE_KEYS: &[Key] = &[
-    NOTE,
-    REFERENCES,
-    CHECK,
-    INDEXES,
-    UNIQUES,
-    later("schema", "schema = billing"),
-    TABLE_RENAMED_FROM,
-    later("declare_table", "declare_table"),
-];
+const TABLE_KEYS: &[Key] = &[NOTE, REFERENCES, CHECK, INDEXES, UNIQUES, SCHEMA, TABLE_RENAMED_FROM, DECLARE_TABLE];
 
 /// What a model may say of a column.
 const COLUMN_KEYS: &[Key] = &[UNIQUE, INDEX, DEFAULT, SQL_TYPE, CHECK, NOTE, RENAMED_FROM, ASSIGNED];

@@ -8,6 +8,7 @@
 
 mod attr;
 mod check;
+mod declare;
 mod depth;
 mod derive;
 mod errors;
@@ -19,6 +20,7 @@ mod kind;
 mod model;
 mod names;
 mod path;
+mod rust_type;
 mod source;
 mod spanned;
 mod stub;

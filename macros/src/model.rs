@@ -6,6 +6,7 @@
 use proc_macro2::{Ident, Span};
 use syn::LitStr;
 
+use crate::declare::Declared;
 use crate::input::Input;
 use crate::path::PathTokens;
 
@@ -30,6 +31,8 @@ pub(crate) struct ModelDerive {
     pub(crate) note: Option<LitStr>,
     /// What the table was called.
     pub(crate) renamed_from: Option<String>,
+    /// The table, if it is declared by the struct.
+    pub(crate) declared: Option<Declared>,
     /// Whether the struct declares an association (`#[belongs_to_one(..)]`).
     pub(crate) declares: bool,
     /// Whether the struct mirrors an association (`#[has_one(..)]`).

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Generics, Type, Visibility};
 
+use crate::declare::Declared;
 use crate::kind::Derive;
 use crate::names;
 use crate::path::PathTokens;
@@ -25,6 +26,8 @@ pub(crate) struct Stub {
     pub(crate) table: PathTokens,
     /// The type of the primary key, where it is one field.
     pub(crate) key: Option<Type>,
+    /// The table, if the struct declares it; only of `#[derive(Model)]`.
+    pub(crate) declared: Option<Declared>,
     /// The parents named by `#[belongs_to_one(..)]`; only of `#[derive(BelongsToOne)]`.
     pub(crate) parents: Vec<StubLink>,
     /// The children named by `#[has_one(..)]`; only of `#[derive(HasOne)]`.
@@ -63,6 +66,7 @@ impl Stub {
                 [key] => input.field_of(key).map(|field| input.fields[field].ty.clone()),
                 _ => None,
             },
+            declared: Declared::of(source).filter(|_| derive == Derive::Model),
             parents: without_repeats(parents.collect()),
             children: without_repeats(children.collect()),
         }

@@ -6,6 +6,7 @@ mod errors;
 mod free_children;
 mod loading;
 mod loose;
+mod model_first;
 mod mutual;
 mod row_locks;
 mod shapes;

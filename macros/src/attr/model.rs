@@ -26,6 +26,10 @@ pub(crate) struct RawModel {
     pub(crate) uniques: Vec<Spanned<Vec<Ident>>>,
     /// `renamed_from = name`.
     pub(crate) renamed_from: Option<Spanned<String>>,
+    /// `schema = name`.
+    pub(crate) schema: Option<Spanned<Ident>>,
+    /// `declare_table`.
+    pub(crate) declare_table: Option<Spanned<()>>,
     /// One for each field, in the order of the fields.
     pub(crate) fields: Vec<RawModelField>,
 }
@@ -85,6 +89,8 @@ impl RawModel {
             indexes: each(&mut bag, &keys::INDEXES, |entry| columns(entry, &keys::INDEXES, errors)),
             uniques: each(&mut bag, &keys::UNIQUES, |entry| columns(entry, &keys::UNIQUES, errors)),
             renamed_from: bag.take_name(&keys::TABLE_RENAMED_FROM, errors),
+            schema: bag.take_ident(&keys::SCHEMA, errors),
+            declare_table: bag.take_flag(&keys::DECLARE_TABLE, errors),
             fields: fields.into_iter().map(|attributes| RawModelField::read(attributes, errors)).collect(),
         }
     }

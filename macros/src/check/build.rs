@@ -10,6 +10,7 @@ use crate::attr::default::RawDefault;
 use crate::attr::has_one::RawHasOne;
 use crate::attr::model::{RawModelField, RawSqlType};
 use crate::attr::reference::RawReference;
+use crate::declare::Declared;
 use crate::model::{
     Action, BelongsToOne, BelongsToOneDerive, BelongsToOneSpans, Column, HasOne, HasOneDerive, HasOneSpans,
     ModelDerive, Origin, Reference, SqlTypeNames, Strategy,
@@ -40,6 +41,7 @@ pub(crate) fn model(source: &Source) -> Option<ModelDerive> {
         references,
         note: text(raw.note.as_ref()),
         renamed_from: former(raw.renamed_from.as_ref()),
+        declared: Declared::of(source),
         declares: !source.parents.is_empty(),
         mirrors: !source.children.is_empty(),
         input: source.input.clone(),

@@ -9,6 +9,7 @@ mod actions;
 mod assigned;
 mod belongs_to_one;
 mod clashes;
+mod declare;
 mod default;
 mod foreign_key;
 mod has_one;
@@ -35,7 +36,9 @@ pub(crate) struct Rule {
 /// All rules of one derive.
 pub(crate) fn rules(derive: Derive) -> Vec<Rule> {
     let of_derive: &[&[Rule]] = match derive {
-        Derive::Model => &[model::RULES, assigned::RULES, table::RULES, default::RULES, reference::RULES],
+        Derive::Model => {
+            &[model::RULES, assigned::RULES, table::RULES, default::RULES, reference::RULES, declare::RULES]
+        }
         Derive::BelongsToOne => &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES],
         Derive::HasOne => &[has_one::RULES],
     };

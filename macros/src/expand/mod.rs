@@ -7,6 +7,7 @@
 mod agreement;
 mod belongs_to_one;
 mod columns;
+mod declare;
 mod definition;
 mod docs;
 mod has_one;

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 
 use super::columns::{column_name, column_path};
-use super::{at, definition, runtime, table};
+use super::{at, declare, definition, runtime, table};
 use crate::input::{Field, Input};
 use crate::model::{Column, ModelDerive, SqlTypeNames};
 
@@ -17,10 +17,14 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
     let (key_columns, key_types, key_values) = primary_key(derive);
     let key_names = derive.primary_key.iter().map(|&field| column_name(input, &input.fields[field]));
     let definition = table_definition(derive);
-    let same_primary_key = same_primary_key(input, &key_columns);
+    let declared = derive.declared.as_ref().map(|declared| declare::table(declared, ident));
+    // what the struct declares is what it says
+    let same_primary_key = derive.declared.is_none().then(|| same_primary_key(input, &key_columns));
     let column_types = column_types(derive);
     let every_column = every_column(derive);
     quote! {
+        #declared
+
         #[automatically_derived]
         impl #impl_generics #runtime::Model for #ident #ty_generics #where_clause {
             type Table = #table::table;
@@ -148,7 +152,7 @@ fn column_types(derive: &ModelDerive) -> TokenStream {
 /// The columns of an embedded struct are not seen here, so that such a model is not counted.
 fn every_column(derive: &ModelDerive) -> Option<TokenStream> {
     let ModelDerive { input, columns, .. } = derive;
-    if input.fields.iter().any(|field| field.embed) {
+    if derive.declared.is_some() || input.fields.iter().any(|field| field.embed) {
         return None;
     }
     let (runtime, table, count) = (runtime(), &input.table, columns.len());

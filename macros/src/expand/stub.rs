@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{name_type, runtime};
+use super::{declare, name_type, runtime};
 use crate::kind::Derive;
 use crate::names;
 use crate::stub::{Stub, StubLink};
@@ -25,8 +25,11 @@ fn model(stub: &Stub) -> TokenStream {
     let mut lazy = generics.clone();
     lazy.params.push(syn::parse_quote!(__Lazy));
     let lazy_generics = lazy.split_for_impl().0;
+    let declared = stub.declared.as_ref().map(|declared| declare::table(declared, ident));
     let id = key.as_ref().map_or_else(|| quote!(i32), |key| quote!(#key));
     quote! {
+        #declared
+
         #[automatically_derived]
         impl #impl_generics #runtime::Model for #ident #ty_generics #where_clause {
             type Table = #table::table;

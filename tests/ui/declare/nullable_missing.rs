@@ -1,21 +1,15 @@
-// Not yet.
+// A SQL type that is never NULL.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
-
-diesel::table! {
-    users (id) {
-        id -> Integer,
-        email -> Text,
-    }
-}
 
 #[derive(HasQuery, Identifiable, Model)]
 #[diesel(table_name = users)]
 #[model(declare_table)]
 struct User {
     id: i32,
-    email: String,
+    #[diesel(sql_type = Text)]
+    email: Option<String>,
 }
 
 fn main() {}
