@@ -31,6 +31,8 @@ pub(crate) struct ModelDerive {
     pub(crate) note: Option<LitStr>,
     /// What the table was called.
     pub(crate) renamed_from: Option<String>,
+    /// The schema that the table is in, if the user says so.
+    pub(crate) schema: Option<Ident>,
     /// The table, if it is declared by the struct.
     pub(crate) declared: Option<Declared>,
     /// Whether the struct declares an association (`#[belongs_to_one(..)]`).

@@ -6,8 +6,9 @@ pub(crate) use diesel::query_dsl::InternalJoinDsl;
 /// The kinds of join that our queries make; `InternalJoinDsl` asks for one.
 pub use diesel::internal::table_macro::{Inner, LeftOuter};
 
-/// What `table!` writes the name of a table into. There is no public way to a table's name.
-pub(crate) use diesel::internal::table_macro::{Identifier, StaticQueryFragment};
+/// What `table!` writes the name of a table into, and `InfixNode` where it has a schema too. There is no public way to a
+/// table's name.
+pub(crate) use diesel::internal::table_macro::{Identifier, InfixNode, StaticQueryFragment};
 
 // `diesel::query_dsl::CompatibleType` (in `row`), public with the feature
 // `i-implement-a-third-party-backend-and-opt-into-breaking-changes`, which `diesel_async` uses too: it is how Diesel

@@ -9,6 +9,7 @@ mod loose;
 mod model_first;
 mod mutual;
 mod row_locks;
+mod schemas;
 mod shapes;
 mod statements;
 mod strictness;

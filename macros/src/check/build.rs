@@ -41,6 +41,7 @@ pub(crate) fn model(source: &Source) -> Option<ModelDerive> {
         references,
         note: text(raw.note.as_ref()),
         renamed_from: former(raw.renamed_from.as_ref()),
+        schema: raw.schema.as_ref().map(|schema| schema.value.clone()),
         declared: Declared::of(source),
         declares: !source.parents.is_empty(),
         mirrors: !source.children.is_empty(),

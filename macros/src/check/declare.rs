@@ -15,6 +15,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "declare_table_nullable", check: |source, errors| types(source, errors, other_nullability) },
     Rule { name: "declare_table_relative_type", check: |source, errors| types(source, errors, relative_path) },
     Rule { name: "declare_table_reserved", check: columns_have_names_of_their_own },
+    Rule { name: "schema_keyword", check: schema_is_no_keyword },
 ];
 
 /// The table becomes a module beside the struct.
@@ -52,6 +53,15 @@ fn columns_have_names_of_their_own(source: &Source, errors: &Errors) {
             let fix = "choose another column, or write the `table!` yourself with `#[sql_name]`";
             errors.at(field.ident.span(), format!("{message}: {fix}"));
         }
+    }
+}
+
+/// Diesel would look for a schema called `r#type`, `r#` and all.
+fn schema_is_no_keyword(source: &Source, errors: &Errors) {
+    let Some(schema) = &source.model.schema else { return };
+    if schema.value != names::text(&schema.value) {
+        let message = format!("`table!` of Diesel 2.3 takes `{}` for the whole name of a schema", schema.value);
+        errors.at(schema.span, format!("{message}: choose one that is no word of Rust"));
     }
 }
 

@@ -64,7 +64,8 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
     let runtime = runtime();
     let name = input.ident.to_string();
     let (_, ty_generics, _) = input.generics.split_for_impl();
-    let (ident, path) = (&input.ident, &input.table);
+    let ident = &input.ident;
+    let table = table::name(derive);
     let uniques = derive.uniques.iter().map(|fields| table::columns(input, fields));
     let indexes = derive.indexes.iter().map(|fields| table::columns(input, fields));
     let references = derive.references.iter().map(|reference| table::reference(input, reference));
@@ -76,7 +77,7 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
     let has = if *mirrors { quote!(<#ident #ty_generics as #runtime::HasOne>::MIRRORS) } else { quote!(&[]) };
     quote! {
         #runtime::definition::Model {
-            table: #runtime::table::<#path::table>(),
+            #table,
             columns: &[#(#columns),*],
             uniques: &[#(#runtime::definition::Unique { columns: #uniques }),*],
             indexes: &[#(#runtime::definition::Index { columns: #indexes }),*],

@@ -6,7 +6,26 @@ use quote::{quote, quote_spanned};
 use super::columns::column_name;
 use super::{at, definition, runtime, runtime_at};
 use crate::input::Input;
-use crate::model::{Origin, Reference};
+use crate::model::{ModelDerive, Origin, Reference};
+use crate::names;
+
+/// Which table it is.
+///
+/// A schema can be seen in the type that `table!` writes, its name cannot: the user says it, and the schema tools compare
+/// before they write anything.
+pub(super) fn name(derive: &ModelDerive) -> TokenStream {
+    let path = &derive.input.table;
+    let Some(schema) = &derive.schema else {
+        let runtime = runtime_at(at(path.span));
+        return quote_spanned!(at(path.span)=> table: #runtime::table::<#path::table>());
+    };
+    let runtime = runtime_at(at(schema.span()));
+    let (schema_name, name) = (schema.to_string(), names::text(&path.last));
+    quote_spanned! {at(schema.span())=>
+        table: #runtime::table_in::<#path::table>(#schema_name, #name),
+        is_declared_as: #runtime::is_declared_as::<#path::table>
+    }
+}
 
 /// The names of several columns.
 pub(super) fn columns(input: &Input, fields: &[usize]) -> TokenStream {

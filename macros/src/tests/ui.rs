@@ -152,4 +152,5 @@ pub(super) const CASES: &[(&str, Mistake)] = &[
     ("declare/relative_type", Breaks("declare_table_relative_type")),
     ("declare/reserved", Breaks("declare_table_reserved")),
     ("declare/reserved_table", Breaks("declare_table_reserved")),
+    ("declare/schema_keyword", Breaks("schema_keyword")),
 ];
