@@ -31,6 +31,7 @@ type TeamId = i64;
 #[derive(HasQuery, Identifiable, Model)]
 #[diesel(table_name = teams)]
 #[model(renamed_from = crews)]
+#[allow(dead_code)] // only the definition is used
 struct Team {
     id: TeamId,
     #[model(check = "name <> ''", check = "name <> 'root'", renamed_from = "title")]
@@ -40,6 +41,7 @@ struct Team {
 #[derive(HasQuery, Identifiable, Model)]
 #[diesel(table_name = projects, primary_key(team_id, number))]
 #[model(references(Team, on_delete = cascade))]
+#[allow(dead_code)]
 struct Project {
     team_id: i64,
     number: i32,
@@ -55,7 +57,7 @@ struct Project {
     unique(team_id, last_name, first_name),
     check = "left_on >= hired_on"
 )]
-#[allow(dead_code)] // only the definition is used
+#[allow(dead_code)]
 struct Employee {
     id: i64,
     team_id: i64,
