@@ -1,5 +1,7 @@
 //! What follows from one attribute and the struct, computed in one place for the rules, the checked types and the stubs.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span};
 
 use crate::attr::belongs_to_one::RawBelongsToOne;
@@ -25,7 +27,8 @@ impl RawBelongsToOne {
     /// Whether the foreign key is the whole primary key.
     pub(crate) fn shares_key(&self, input: &Input) -> bool {
         self.columns().is_some_and(|columns| {
-            let texts = |idents: &[Ident]| idents.iter().map(names::text).collect::<Vec<_>>();
+            // in any order: they are unique together either way
+            let texts = |idents: &[Ident]| idents.iter().map(names::text).collect::<BTreeSet<_>>();
             !columns.is_empty() && texts(&columns) == texts(&input.primary_key)
         })
     }
@@ -72,6 +75,11 @@ impl RawReference {
 }
 
 impl Source {
+    /// How many associations are declared with a parent of this name.
+    pub(crate) fn parents_called(&self, name: &str) -> usize {
+        self.parents.iter().filter(|raw| raw.parent.as_ref().is_some_and(|parent| parent.type_name() == name)).count()
+    }
+
     /// The fields of the primary key; `None` if one is missing.
     pub(crate) fn primary_key(&self) -> Option<Vec<usize>> {
         let fields = self.input.primary_key.iter().map(|column| self.input.field_of(column));

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Generics, Type, Visibility};
+use syn::{Data, DeriveInput, Type, Visibility};
 
 use crate::attr::diesel::{self, Entry};
+use crate::generics::{Lifetimes, Parameters};
 use crate::names;
 use crate::path::PathTokens;
 
@@ -15,8 +16,10 @@ pub(crate) struct Input {
     pub(crate) ident: Ident,
     /// Its visibility, which generated public items share.
     pub(crate) vis: Visibility,
-    /// Its generics.
-    pub(crate) generics: Generics,
+    /// Its parameters.
+    pub(crate) parameters: Parameters,
+    /// `#[model(crate = ..)]`: where the runtime crate is, if not under its own name.
+    pub(crate) runtime: Option<PathTokens>,
     /// `#[diesel(table_name = ..)]`, or Diesel's default with the span of the struct's name.
     pub(crate) table: PathTokens,
     /// The columns of `#[diesel(primary_key(..))]`, or `id` with the span of the struct's name.
@@ -32,7 +35,7 @@ pub(crate) struct Field {
     pub(crate) ident: Ident,
     /// Its column: `#[diesel(column_name = ..)]` or its name; always with the span of the field's name.
     pub(crate) column: Ident,
-    /// Its type.
+    /// Its type, without the lifetimes of the struct.
     pub(crate) ty: Type,
     /// Where its type begins.
     pub(crate) ty_span: Span,
@@ -53,6 +56,7 @@ impl Input {
     pub(crate) fn read(item: &DeriveInput) -> Self {
         let entries = diesel::entries(&item.attrs);
         let value = |key: &str| entries.iter().find(|entry| entry.key == key);
+        let lifetimes = Lifetimes::of(&item.generics);
         let default_table = || {
             let name = names::table_name(&names::text(&item.ident));
             PathTokens::from_ident(&names::ident(&name, &item.ident).unwrap_or_else(|| item.ident.clone()))
@@ -60,10 +64,11 @@ impl Input {
         Self {
             ident: item.ident.clone(),
             vis: item.vis.clone(),
-            generics: item.generics.clone(),
+            parameters: Parameters::of(item),
+            runtime: None,
             table: value("table_name").and_then(Entry::path).unwrap_or_else(default_table),
             primary_key: value("primary_key").map_or_else(|| vec![Ident::new("id", item.ident.span())], Entry::idents),
-            fields: named_fields(item).map(Field::read).collect(),
+            fields: named_fields(item).map(|field| Field::read(field, &lifetimes)).collect(),
         }
     }
 
@@ -81,7 +86,7 @@ impl Input {
 
 impl Field {
     /// Reads a named field.
-    fn read((ident, field): (&Ident, &syn::Field)) -> Self {
+    fn read((ident, field): (&Ident, &syn::Field), lifetimes: &Lifetimes) -> Self {
         let entries = diesel::entries(&field.attrs);
         let value = |key: &str| entries.iter().find(|entry| entry.key == key);
         let renamed = value("column_name").and_then(|entry| entry.name(ident));
@@ -90,7 +95,7 @@ impl Field {
             column: renamed.unwrap_or_else(|| ident.clone()),
             ty_span: field.ty.span(),
             nullable: is_option(&field.ty),
-            ty: field.ty.clone(),
+            ty: lifetimes.erased(&field.ty).unwrap_or_else(|| field.ty.clone()),
             embed: entries.iter().any(|entry| entry.key == "embed"),
             sql_type: value("sql_type").and_then(Entry::path),
             stored: value("deserialize_as").or(value("serialize_as")).and_then(Entry::ty),

@@ -44,6 +44,12 @@ pub(crate) const INVERSE: Key = now("inverse", "inverse = profile");
 pub(crate) const MIRROR: Key = now("mirror", "mirror = none");
 /// Words for the diagram and for SQL comments.
 pub(crate) const NOTE: Key = now("note", "note = \"why it exists\"");
+/// Where the runtime crate is.
+pub(crate) const CRATE: Key = now("crate", "crate = my_crate::diesel_one_to_one");
+/// The parent's key that the foreign key refers to.
+pub(crate) const REFERENCES: Key = now("references", "references = email");
+/// The model that this row struct belongs to.
+pub(crate) const MODEL_OF_ROW: Key = now("model", "model = User");
 /// A column that is unique by itself.
 pub(crate) const UNIQUE: Key = now("unique", "unique");
 /// A primary key that the application makes.
@@ -66,7 +72,8 @@ pub(crate) const INDEXES: Key = many("index", "index(last_name, first_name)");
 /// A condition that every row meets.
 pub(crate) const CHECK: Key = many("check", "check = \"price > 0\"");
 /// A plain 1:N key.
-pub(crate) const REFERENCES: Key = many("references", "references(Team, foreign_key = team_id, on_delete = restrict)");
+pub(crate) const REFERENCE_TO: Key =
+    many("references", "references(Team, foreign_key = team_id, on_delete = restrict)");
 /// The schema that a table is in.
 pub(crate) const SCHEMA: Key = now("schema", "schema = billing");
 /// That the struct is the table's only declaration.
@@ -95,7 +102,7 @@ pub(crate) struct Grammar {
 /// What the child may say.
 const CHILD_KEYS: &[Key] = &[
     FOREIGN_KEY,
-    later("references", "references = id"),
+    REFERENCES,
     ON_DELETE,
     ON_UPDATE,
     later("deferrable", "deferrable"),
@@ -110,7 +117,7 @@ const CHILD_KEYS: &[Key] = &[
     later("touch", "touch = updated_at"),
     later("sensitive", "sensitive"),
     NOTE,
-    later("model", "model = Profile"),
+    MODEL_OF_ROW,
     later("polymorphic", "polymorphic(Customer = \"customer\", Supplier = \"supplier\")"),
     later("type_column", "type_column = owner_type"),
     later("id_column", "id_column = owner_id"),
@@ -121,7 +128,7 @@ const PARENT_KEYS: &[Key] = &[
     later("required", "required"),
     NAME,
     FOREIGN_KEY,
-    later("model", "model = User"),
+    MODEL_OF_ROW,
     later("through", "through = Membership"),
     later("via", "via = profile.avatar"),
     later("expand", "expand"),
@@ -129,7 +136,8 @@ const PARENT_KEYS: &[Key] = &[
 ];
 
 /// What a model may say of its table.
-const TABLE_KEYS: &[Key] = &[NOTE, REFERENCES, CHECK, INDEXES, UNIQUES, SCHEMA, TABLE_RENAMED_FROM, DECLARE_TABLE];
+const TABLE_KEYS: &[Key] =
+    &[NOTE, CRATE, REFERENCE_TO, CHECK, INDEXES, UNIQUES, SCHEMA, TABLE_RENAMED_FROM, DECLARE_TABLE];
 
 /// What a model may say of a column.
 const COLUMN_KEYS: &[Key] = &[UNIQUE, INDEX, DEFAULT, SQL_TYPE, CHECK, NOTE, RENAMED_FROM, ASSIGNED];

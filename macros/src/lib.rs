@@ -14,6 +14,7 @@ mod derive;
 mod errors;
 mod expand;
 mod facts;
+mod generics;
 mod input;
 mod keys;
 mod kind;

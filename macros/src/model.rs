@@ -104,10 +104,27 @@ impl SqlTypeNames {
 /// `#[derive(BelongsToOne)]`: the declaring side, with at least one association.
 #[derive(Clone)]
 pub(crate) struct BelongsToOneDerive {
-    /// The struct: the child.
+    /// The struct: the child, or another row struct of its table.
     pub(crate) input: Input,
-    /// In the order written.
+    /// What is declared here, in the order written.
     pub(crate) associations: Vec<BelongsToOne>,
+    /// What the model of this row struct declares, in the order written.
+    pub(crate) views: Vec<ParentView>,
+    /// The model whose row this is, if it is no model itself and nothing else says so.
+    pub(crate) row_of: Option<PathTokens>,
+}
+
+/// One `#[belongs_to_one(.., model = ..)]`: an association that another struct declares.
+#[derive(Clone)]
+pub(crate) struct ParentView {
+    /// The model that declares it.
+    pub(crate) model: PathTokens,
+    /// The parent's type.
+    pub(crate) parent: PathTokens,
+    /// The fields that are the foreign key, if this struct has them.
+    pub(crate) foreign_key: Option<Vec<usize>>,
+    /// The child's name for the parent.
+    pub(crate) name: Ident,
 }
 
 /// One `#[belongs_to_one(..)]`.
@@ -115,8 +132,12 @@ pub(crate) struct BelongsToOneDerive {
 pub(crate) struct BelongsToOne {
     /// The parent's type.
     pub(crate) parent: PathTokens,
-    /// The fields that are the foreign key; never empty, one for now.
+    /// The fields that are the foreign key; never empty.
     pub(crate) foreign_key: Vec<usize>,
+    /// The parent's columns that it refers to; `None`: its primary key.
+    pub(crate) references: Option<Vec<Ident>>,
+    /// Whether this child has another association with the same parent, so that one query may join its table twice.
+    pub(crate) twin: bool,
     /// How the link is stored.
     pub(crate) strategy: Strategy,
     /// Whether a child may be without a parent.
@@ -140,6 +161,8 @@ pub(crate) struct BelongsToOne {
 pub(crate) struct BelongsToOneSpans {
     /// The value of `foreign_key`.
     pub(crate) foreign_key: Span,
+    /// The value of `references`.
+    pub(crate) references: Span,
     /// The value of `inverse`, or of `mirror`.
     pub(crate) inverse: Span,
 }
@@ -170,10 +193,14 @@ pub(crate) enum Action {
 /// `#[derive(HasOne)]`: the mirror, with at least one association.
 #[derive(Clone)]
 pub(crate) struct HasOneDerive {
-    /// The struct: the parent.
+    /// The struct: the parent, or another row struct of its table.
     pub(crate) input: Input,
     /// In the order written.
     pub(crate) associations: Vec<HasOne>,
+    /// The model whose row this is, if it is no model itself.
+    pub(crate) row_of: Option<PathTokens>,
+    /// The fields that are the primary key; never empty.
+    pub(crate) primary_key: Vec<usize>,
 }
 
 /// One `#[has_one(..)]`.
@@ -183,8 +210,8 @@ pub(crate) struct HasOne {
     pub(crate) child: PathTokens,
     /// The parent's name for the child. May be raw (`r#type`).
     pub(crate) name: Ident,
-    /// The child's foreign key column, if the user says which declaration is mirrored.
-    pub(crate) foreign_key: Option<Ident>,
+    /// The child's foreign key columns, if the user says which declaration is mirrored.
+    pub(crate) foreign_key: Option<Vec<Ident>>,
     /// Where each of these was written.
     pub(crate) spans: HasOneSpans,
 }

@@ -8,8 +8,11 @@ use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::attr::has_one::RawHasOne;
 use crate::attr::model::RawModel;
 use crate::errors::Errors;
+use crate::generics::Lifetimes;
 use crate::input::{Input, named_fields};
 use crate::kind::Derive;
+use crate::path::PathTokens;
+use crate::spanned::Spanned;
 
 /// The struct and its attributes, as written.
 ///
@@ -23,8 +26,10 @@ pub(crate) struct Source {
     pub(crate) input: Input,
     /// `#[model(..)]`, on the struct and on its fields.
     pub(crate) model: RawModel,
-    /// Each `#[belongs_to_one(..)]` on the struct.
+    /// Each `#[belongs_to_one(..)]` on the struct that declares an association.
     pub(crate) parents: Vec<RawBelongsToOne>,
+    /// Each `#[belongs_to_one(.., model = ..)]` on the struct, which points at what another struct declares.
+    pub(crate) views: Vec<RawBelongsToOne>,
     /// Each `#[has_one(..)]` on the struct.
     pub(crate) children: Vec<RawHasOne>,
     /// Each `#[belongs_to_one(..)]` that stands on a field, where it means nothing.
@@ -72,18 +77,26 @@ pub(crate) struct OnField {
 }
 
 impl Source {
+    /// The model whose row this is, if it says so.
+    pub(crate) fn row_of(&self) -> Option<&Spanned<PathTokens>> {
+        let of_parents = self.views.iter().filter_map(|raw| raw.model.as_ref());
+        self.children.iter().filter_map(|raw| raw.model.as_ref()).chain(of_parents).next()
+    }
+
     /// Reads the attributes; reports what is wrong inside those of `derive`.
     pub(crate) fn read(item: &DeriveInput, derive: Derive, errors: &Errors) -> Self {
         let others = Errors::new();
         let errors_of = |owner| if owner == derive { errors } else { &others };
         let field_attributes = || named_fields(item).map(|(_, field)| field.attrs.as_slice());
-        let source = Self {
+        let parents = attr::named(&item.attrs, RawBelongsToOne::NAME)
+            .map(|attribute| RawBelongsToOne::read(attribute, errors_of(Derive::BelongsToOne)));
+        let (views, parents) = parents.partition(|raw: &RawBelongsToOne| raw.model.is_some());
+        let mut source = Self {
             shape: Shape::of(item),
             input: Input::read(item),
             model: RawModel::read(&item.attrs, field_attributes(), errors_of(Derive::Model)),
-            parents: attr::named(&item.attrs, RawBelongsToOne::NAME)
-                .map(|attribute| RawBelongsToOne::read(attribute, errors_of(Derive::BelongsToOne)))
-                .collect(),
+            parents,
+            views,
             children: attr::named(&item.attrs, RawHasOne::NAME)
                 .map(|attribute| RawHasOne::read(attribute, errors_of(Derive::HasOne)))
                 .collect(),
@@ -95,6 +108,12 @@ impl Source {
             }),
         };
         others.discard();
+        source.input.runtime.clone_from(&source.model.runtime);
+        let lifetimes = Lifetimes::of(&item.generics);
+        let parents = source.parents.iter_mut().chain(&mut source.views).filter_map(|raw| raw.parent.as_mut());
+        for path in parents.chain(source.children.iter_mut().filter_map(|raw| raw.child.as_mut())) {
+            path.tokens = lifetimes.erase(std::mem::take(&mut path.tokens));
+        }
         source
     }
 }

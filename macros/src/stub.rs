@@ -2,9 +2,10 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{Generics, Type, Visibility};
+use syn::{Type, Visibility};
 
 use crate::declare::Declared;
+use crate::generics::Parameters;
 use crate::kind::Derive;
 use crate::names;
 use crate::path::PathTokens;
@@ -20,14 +21,18 @@ pub(crate) struct Stub {
     pub(crate) ident: Ident,
     /// Its visibility.
     pub(crate) vis: Visibility,
-    /// Its generics.
-    pub(crate) generics: Generics,
+    /// Its parameters.
+    pub(crate) parameters: Parameters,
+    /// Where the runtime crate is, if not under its own name.
+    pub(crate) runtime: Option<PathTokens>,
     /// The table, inferred where it was not written.
     pub(crate) table: PathTokens,
     /// The type of the primary key, where it is one field.
     pub(crate) key: Option<Type>,
     /// The table, if the struct declares it; only of `#[derive(Model)]`.
     pub(crate) declared: Option<Declared>,
+    /// Whether it is a row struct of another model.
+    pub(crate) row_of: bool,
     /// The parents named by `#[belongs_to_one(..)]`; only of `#[derive(BelongsToOne)]`.
     pub(crate) parents: Vec<StubLink>,
     /// The children named by `#[has_one(..)]`; only of `#[derive(HasOne)]`.
@@ -60,13 +65,15 @@ impl Stub {
             derive,
             ident: input.ident.clone(),
             vis: input.vis.clone(),
-            generics: input.generics.clone(),
+            parameters: input.parameters.clone(),
+            runtime: input.runtime.clone(),
             table: input.table.clone(),
             key: match &input.primary_key[..] {
                 [key] => input.field_of(key).map(|field| input.fields[field].ty.clone()),
                 _ => None,
             },
             declared: Declared::of(source).filter(|_| derive == Derive::Model),
+            row_of: source.row_of().is_some_and(|model| model.value.type_name() != names::text(&input.ident)),
             parents: without_repeats(parents.collect()),
             children: without_repeats(children.collect()),
         }

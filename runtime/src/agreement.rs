@@ -2,12 +2,12 @@
 //!
 //! A disagreement that shows in types would be reported by rustc at every generated line that relies on it, in Diesel's
 //! words. Instead a *probe* knows at compile time whether the two agree, one assertion reports it, and what relies on it
-//! is chosen by the probe ([`Agreed`]) or looked into only where it is called for ([`query`](crate::query)), so that it
+//! is chosen by the probe ([`If`]) or looked into only where it is called for ([`query`](crate::query)), so that it
 //! compiles either way.
 
 use crate::association::Mirrors;
+use crate::key::{ComparedByEngine, SameTypes, UniqueKey};
 use diesel::Expression;
-use diesel::sql_types::IntoNullable;
 use std::marker::PhantomData;
 
 /// Does the parent mirror it? If not, the error says so.
@@ -50,15 +50,10 @@ pub trait Apart {
 
 impl<A, B> Apart for TogetherProbe<A, B> {}
 
-/// Knows at compile time whether two columns hold the same SQL type, but for NULL:
-/// `KeyProbe::<Column, Parent>::SAME_TYPE`.
-pub struct KeyProbe<Column, Parent>(PhantomData<(Column, Parent)>);
+/// Knows at compile time whether two keys hold the same SQL types, but for NULL: `KeyProbe::<Columns, References>::SAME_TYPE`.
+pub struct KeyProbe<Columns, References>(PhantomData<(Columns, References)>);
 
-impl<Column, Parent> KeyProbe<Column, Parent>
-where
-    Column: Expression<SqlType: IntoNullable>,
-    Parent: Expression<SqlType: IntoNullable<Nullable = <Column::SqlType as IntoNullable>::Nullable>>,
-{
+impl<Columns: SameTypes<References>, References> KeyProbe<Columns, References> {
     /// They do.
     pub const SAME_TYPE: bool = true;
 }
@@ -69,48 +64,80 @@ pub trait OtherType {
     const SAME_TYPE: bool = false;
 }
 
-impl<Column, Parent> OtherType for KeyProbe<Column, Parent> {}
+impl<Columns, References> OtherType for KeyProbe<Columns, References> {}
 
-/// Knows at compile time whether a struct has the primary key of its table: `PrimaryKeyProbe::<OfTable, OfStruct>::SAME`.
-pub struct PrimaryKeyProbe<OfTable, OfStruct>(PhantomData<(OfTable, OfStruct)>);
+/// Knows at compile time whether a row struct has a unique key of that name: `UniqueProbe::<Row, Name>::UNIQUE`.
+pub struct UniqueProbe<Row, Name>(PhantomData<(Row, Name)>);
 
-impl<Key> PrimaryKeyProbe<Key, Key> {
+impl<Row: UniqueKey<Name>, Name> UniqueProbe<Row, Name> {
     /// It has.
+    pub const UNIQUE: bool = true;
+}
+
+/// See [`UniqueProbe`].
+pub trait NotUnique {
+    /// It has not.
+    const UNIQUE: bool = false;
+}
+
+impl<Row, Name> NotUnique for UniqueProbe<Row, Name> {}
+
+/// Knows at compile time whether two types are one: `SameProbe::<A, B>::SAME`.
+pub struct SameProbe<A, B>(PhantomData<(A, B)>);
+
+impl<T> SameProbe<T, T> {
+    /// They are.
     pub const SAME: bool = true;
 }
 
-/// See [`PrimaryKeyProbe`].
-pub trait OtherKey {
-    /// It has not.
+/// See [`SameProbe`].
+pub trait Other {
+    /// They are not.
     const SAME: bool = false;
 }
 
-impl<OfTable, OfStruct> OtherKey for PrimaryKeyProbe<OfTable, OfStruct> {}
+impl<A, B> Other for SameProbe<A, B> {}
 
-/// Chooses between what is meant, where the two sides agree, and a stand-in that compiles beside the message that they
-/// do not.
-pub struct Agreed<const AGREED: bool>;
+/// Knows at compile time whether the engine compares the values of a column: `EngineProbe::<Column>::BY_ENGINE`.
+pub struct EngineProbe<Column>(PhantomData<Column>);
 
-/// See [`Agreed`].
-pub trait Choose<Meant, StandIn> {
+impl<Column: Expression<SqlType: ComparedByEngine>> EngineProbe<Column> {
+    /// It does.
+    pub const BY_ENGINE: bool = true;
+}
+
+/// See [`EngineProbe`].
+pub trait ByRust {
+    /// It does not.
+    const BY_ENGINE: bool = false;
+}
+
+impl<Column> ByRust for EngineProbe<Column> {}
+
+/// A choice that a probe made: between what is meant, where the two sides agree, and a stand-in that compiles beside the
+/// message that they do not; or between two ways to write a query.
+pub struct If<const CONDITION: bool>;
+
+/// See [`If`].
+pub trait Choose<Then, Else> {
     /// The one or the other.
     type Chosen;
     /// The one or the other.
-    fn choose(meant: impl FnOnce() -> Meant, stand_in: impl FnOnce() -> StandIn) -> Self::Chosen;
+    fn choose(then: impl FnOnce() -> Then, or: impl FnOnce() -> Else) -> Self::Chosen;
 }
 
-impl<Meant, StandIn> Choose<Meant, StandIn> for Agreed<true> {
-    type Chosen = Meant;
+impl<Then, Else> Choose<Then, Else> for If<true> {
+    type Chosen = Then;
 
-    fn choose(meant: impl FnOnce() -> Meant, _: impl FnOnce() -> StandIn) -> Meant {
-        meant()
+    fn choose(then: impl FnOnce() -> Then, _: impl FnOnce() -> Else) -> Then {
+        then()
     }
 }
 
-impl<Meant, StandIn> Choose<Meant, StandIn> for Agreed<false> {
-    type Chosen = StandIn;
+impl<Then, Else> Choose<Then, Else> for If<false> {
+    type Chosen = Else;
 
-    fn choose(_: impl FnOnce() -> Meant, stand_in: impl FnOnce() -> StandIn) -> StandIn {
-        stand_in()
+    fn choose(_: impl FnOnce() -> Then, or: impl FnOnce() -> Else) -> Else {
+        or()
     }
 }

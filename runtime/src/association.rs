@@ -1,11 +1,12 @@
 //! What the derives say of an association, for the queries, handles and verbs to be written over.
 
 use crate::definition;
+use crate::internal::{Inner, LeftOuter};
 use crate::model::Model;
-use diesel::Expression;
-use diesel::expression::AsExpression;
+use crate::row::Maybe;
 use diesel::query_source::QuerySource;
-use diesel::sql_types::{SqlType, is_nullable};
+use diesel::sql_types::is_nullable;
+use std::marker::PhantomData;
 
 /// One association, as a type. The derive of the child writes it; [`Declares`] finds it.
 pub trait Association: Copy + Send + 'static {
@@ -13,20 +14,24 @@ pub trait Association: Copy + Send + 'static {
     type Parent;
     /// The side that holds the foreign key.
     type Child;
-    /// The value that both sides' columns hold.
+    /// The value that both sides' columns hold; a tuple of them for a composite key.
     type Key;
     /// The child's table.
     type Source: QuerySource + Default;
-    /// The foreign key.
-    type Column;
-    /// The parent's column that it refers to.
+    /// The foreign key: [`One`](crate::key::One) or [`Many`](crate::key::Many) of the child's columns.
+    type Columns;
+    /// The parent's columns that it refers to, likewise.
     type References;
+    /// What the parent calls these columns: [`PrimaryKey`](crate::key::PrimaryKey), or the name of another unique key.
+    type ReferencesName;
     /// Must a child have a parent?
     type Participation: Participation;
-    /// The `ON` of a join of the two.
-    type On;
-    /// The child's table under another name, so that `EXISTS` also fits into a query that joins the child.
-    type Alias;
+    /// Who compares keys when rows are paired: [`ByValue`](crate::key::ByValue) or [`ByEngine`](crate::key::ByEngine).
+    type Comparison;
+    /// Under which names its own queries join its tables.
+    type Alone;
+    /// Under which names a plan joins them.
+    type InPlan;
 
     /// The association, as a value.
     const ASSOCIATION: Self;
@@ -34,15 +39,50 @@ pub trait Association: Copy + Send + 'static {
     const NAME: &'static str;
     /// The columns of the foreign key, as `table!` names them.
     const FOREIGN_KEY: &'static [&'static str];
+    /// The alias of the child that is joined.
+    const CHILD_ALIAS: &'static str;
+    /// The alias of the parent that is joined.
+    const PARENT_ALIAS: &'static str;
+    /// The alias of the child that `EXISTS` looks for.
+    const EXISTS_ALIAS: &'static str;
     /// What it becomes for the schema tools.
     const DEFINITION: &'static definition::Association;
 
-    /// The `ON` of a join of the two.
-    fn on() -> Self::On;
-    /// The key of a parent.
-    fn key_of_parent(parent: &Self::Parent) -> Self::Key;
     /// The key that a child holds; `None`: it has no parent.
     fn key_of_child(child: &Self::Child) -> Option<Self::Key>;
+}
+
+/// An association from its child's side: `Profile::USER`, for a plan that loads parents.
+pub struct ToParent<A>(PhantomData<fn() -> A>);
+
+impl<A> ToParent<A> {
+    /// The association, from its child's side.
+    pub const ASSOCIATION: Self = ToParent(PhantomData);
+}
+
+impl<A> Clone for ToParent<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for ToParent<A> {}
+
+impl<A: Association> std::fmt::Debug for ToParent<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ToParent({})", A::NAME)
+    }
+}
+
+/// Finds the association that a model declares with `Parent`, by the name that it has for it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` declares no one-to-one with `{Parent}` under this name",
+    label = "nothing is declared under this name",
+    note = "a row struct of another model's table says what that model declares: the same parent, and the same `name`"
+)]
+pub trait DeclaresAs<Parent, Name> {
+    /// The association.
+    type Association: Association<Child = Self>;
 }
 
 /// Finds the association that a child declares with `Parent`, by the name that the parent has for it.
@@ -116,6 +156,10 @@ pub trait HasOne: Model {
 pub trait Participation {
     /// What a slot of this side holds.
     type Slot<T>;
+    /// How a query reads the partner.
+    type Side<S>;
+    /// How a query joins the partner.
+    type Join: Default;
 
     /// The slot for what was found; `None` where there must be a partner and is none.
     fn slot<T>(found: Option<T>) -> Option<Self::Slot<T>>;
@@ -123,6 +167,8 @@ pub trait Participation {
 
 impl Participation for is_nullable::NotNull {
     type Slot<T> = T;
+    type Side<S> = S;
+    type Join = Inner;
 
     fn slot<T>(found: Option<T>) -> Option<T> {
         found
@@ -131,42 +177,11 @@ impl Participation for is_nullable::NotNull {
 
 impl Participation for is_nullable::IsNullable {
     type Slot<T> = Option<T>;
+    type Side<S> = Maybe<S>;
+    type Join = LeftOuter;
 
     fn slot<T>(found: Option<T>) -> Option<Option<T>> {
         Some(found)
-    }
-}
-
-/// `column = parent`, the `ON` of a join, by the nullability of the foreign key.
-pub trait RefersTo<Column, Parent> {
-    /// `column = parent`
-    type On;
-    /// `column = parent`
-    fn on(column: Column, parent: Parent) -> Self::On;
-}
-
-impl<Column, Parent> RefersTo<Column, Parent> for is_nullable::NotNull
-where
-    Column: diesel::ExpressionMethods<SqlType: SqlType>,
-    Parent: AsExpression<Column::SqlType>,
-{
-    type On = diesel::dsl::Eq<Column, Parent>;
-
-    fn on(column: Column, parent: Parent) -> Self::On {
-        column.eq(parent)
-    }
-}
-
-impl<Column, Parent> RefersTo<Column, Parent> for is_nullable::IsNullable
-where
-    Column: diesel::ExpressionMethods<SqlType: SqlType>,
-    Parent: Expression,
-    diesel::dsl::Nullable<Parent>: AsExpression<Column::SqlType>,
-{
-    type On = diesel::dsl::Eq<Column, diesel::dsl::Nullable<Parent>>;
-
-    fn on(column: Column, parent: Parent) -> Self::On {
-        column.eq(diesel::NullableExpressionMethods::nullable(parent))
     }
 }
 

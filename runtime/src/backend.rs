@@ -18,7 +18,7 @@ use diesel::backend::Backend;
     note = "enable the feature `sqlite`, `postgres` or `mysql` of `diesel-one-to-one`"
 )]
 pub trait DialectBackend: Backend {
-    /// How many keys one statement of a batch may bind.
+    /// How many values one statement of a batch may bind.
     ///
     /// SQLite stops at 32,766 parameters (`SQLITE_MAX_VARIABLE_NUMBER`), MariaDB at 65,535 (16 bits in its protocol).
     /// PostgreSQL takes all keys as one array; the limit there only bounds the size of a message.
@@ -29,6 +29,12 @@ pub trait DialectBackend: Backend {
     /// SQLite has no arrays, and keeps no statement for each number of keys. Its JSON functions are part of it since
     /// 3.38 and were a common option before.
     const JSON_KEYS: bool = false;
+
+    /// Whether a list of row values stands by itself: `(a, b) IN ((1, 2), (3, 4))`.
+    ///
+    /// SQLite wants a query there (`(VALUES (1, 2), (3, 4))`), PostgreSQL plans one better than the OR chain that it makes
+    /// of a list; MariaDB uses an index for the list only.
+    const ROW_LISTS: bool = false;
 }
 
 #[cfg(feature = "sqlite")]
@@ -45,6 +51,7 @@ impl DialectBackend for diesel::pg::Pg {
 #[cfg(feature = "mysql")]
 impl DialectBackend for diesel::mysql::Mysql {
     const BIND_LIMIT: usize = 65_535;
+    const ROW_LISTS: bool = true;
 }
 
 /// Lets the backend of a `#[derive(MultiConnection)]` enum run our queries and `get`.

@@ -4,6 +4,7 @@
 //! with [`prelude`](crate::prelude) or, for `diesel_async`, with `prelude_async`.
 
 use crate::association::Association;
+use crate::key::UniqueKey;
 use crate::model::Model;
 use crate::query::{ByKey, ChildQuery, ParentQuery, ParentTable};
 use diesel::backend::Backend;
@@ -22,9 +23,9 @@ pub struct ChildOf<A: Association> {
 }
 
 impl<A: Association> ChildOf<A> {
-    /// The slot of that parent.
-    pub fn of(parent: &A::Parent) -> Self {
-        ChildOf { key: A::key_of_parent(parent) }
+    /// The slot of that parent, or of another row struct of its table.
+    pub fn of<R: UniqueKey<A::ReferencesName, Value = A::Key>>(parent: &R) -> Self {
+        ChildOf { key: parent.value_of() }
     }
 
     /// The plain Diesel query of the child.
@@ -40,7 +41,7 @@ impl<A: Association> ChildOf<A> {
     /// ```
     pub fn query<DB: Backend>(self) -> ChildQuery<A, DB>
     where
-        A::Source: ByKey<A::Column, A::Key, A::Child, DB>,
+        A::Source: ByKey<A::Columns, A::Key, A::Child, DB>,
     {
         A::Source::by_key(self.key)
     }
@@ -61,12 +62,12 @@ pub struct ChildrenOf<A: Association> {
 }
 
 impl<A: Association> ChildrenOf<A> {
-    /// The slots of those parents.
-    pub fn of<'a>(parents: impl IntoIterator<Item = &'a A::Parent>) -> Self
+    /// The slots of those parents, or of other row structs of their table.
+    pub fn of<'a, R>(parents: impl IntoIterator<Item = &'a R>) -> Self
     where
-        A::Parent: 'a,
+        R: UniqueKey<A::ReferencesName, Value = A::Key> + 'a,
     {
-        ChildrenOf { keys: parents.into_iter().map(A::key_of_parent).collect() }
+        ChildrenOf { keys: parents.into_iter().map(R::value_of).collect() }
     }
 }
 
@@ -86,6 +87,11 @@ impl<A: Association> ParentOf<A> {
     /// The slot of that child.
     pub fn of(child: &A::Child) -> Self {
         ParentOf { key: A::key_of_child(child) }
+    }
+
+    /// The slot of a child that holds this key.
+    pub fn by_key(key: Option<A::Key>) -> Self {
+        ParentOf { key }
     }
 
     /// The plain Diesel query of the parent; `None` for a child that has none.
@@ -128,6 +134,11 @@ impl<A: Association> ParentsOf<A> {
         A::Child: 'a,
     {
         ParentsOf { keys: children.into_iter().map(A::key_of_child).collect() }
+    }
+
+    /// The slots of children that hold these keys.
+    pub fn by_keys(keys: impl IntoIterator<Item = Option<A::Key>>) -> Self {
+        ParentsOf { keys: keys.into_iter().collect() }
     }
 }
 

@@ -19,6 +19,7 @@
 //! |---|---|
 //! | [`handle`], [`verb`] | `user.profile()` and what it does with a connection |
 //! | [`plan`] | several children, and children of children, in one query |
+//! | [`guide`] | recipes, and the way from Diesel's `belongs_to` |
 //! | [`definition`] | what a declaration becomes for the schema tools: plain data |
 //! | [`error`] | why a verb failed |
 //! | `sqlite` | foreign keys, which SQLite ignores until a connection asks for them |
@@ -37,16 +38,19 @@ pub mod __private;
 mod doc;
 mod agreement;
 #[doc(hidden)]
+pub mod alias;
+#[doc(hidden)]
 pub mod association;
 pub mod backend;
 mod counter;
 pub mod definition;
 pub mod dialect;
 pub mod error;
+pub mod guide;
 pub mod handle;
 mod internal;
+pub mod key;
 pub mod model;
-mod one_of;
 pub mod plan;
 pub mod prelude;
 #[cfg(feature = "async")]

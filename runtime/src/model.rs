@@ -1,6 +1,7 @@
 //! What `#[derive(Model)]` says of a row struct: its table, its primary key, its definition.
 
 use crate::definition::{self, LogicalType};
+use crate::key::RowKey;
 use diesel::sql_types::{self as sql, is_nullable};
 
 /// A row struct that is a whole table: `#[derive(Model)]`.
@@ -27,24 +28,18 @@ use diesel::sql_types::{self as sql, is_nullable};
     label = "not a model",
     note = "add `#[derive(Model)]` to the row struct that lists every column of its table"
 )]
-pub trait Model: Sized {
+pub trait Model: RowKey + Sized {
     /// The table, from `table!`.
     type Table: diesel::Table + Default;
 
-    /// The primary key: its column, or a tuple of its columns.
-    type PrimaryKey: Default;
-
-    /// The primary key of a row, or a tuple of it.
-    type Id;
-
-    /// The columns of the primary key. Apart from the definition, so that two models may refer to each other in theirs.
-    const PRIMARY_KEY_COLUMNS: &'static [&'static str];
-
     /// The whole table, as data.
     const DEFINITION: &'static definition::Model;
+}
 
-    /// The primary key of a row.
-    fn id_of(row: &Self) -> Self::Id;
+/// A row struct of a model's table: the model itself, or one that points at it with `model = ..`.
+pub trait RowOf {
+    /// The model.
+    type Model: Model;
 }
 
 /// What the columns of a [`Model`] hold. It is asked for by [`models!`](crate::models) alone: `Lazy` keeps a SQL type

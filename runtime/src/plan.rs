@@ -1,15 +1,17 @@
-//! Several children, and children of children, in one query: `User::with((User::PROFILE.then(Profile::AVATAR), ..))`.
+//! Several partners, and partners of theirs, in one query: `User::with((User::PROFILE.then(Profile::AVATAR), ..))`.
 
-use crate::association::Association;
+use crate::alias::{Joins, Naming, Plain};
+use crate::association::{Association, Participation, ToParent};
 use crate::internal::{InternalJoinDsl, LeftOuter};
-use crate::model::Model;
+use crate::model::{Model, RowOf};
+use crate::query::{Links, ParentTable};
 use crate::row::{Maybe, Rows, Shape, Whole};
 use diesel::backend::Backend;
 use diesel::dsl;
 use diesel::query_dsl::methods::SelectDsl;
 use std::marker::PhantomData;
 
-/// What a query is to load with each parent: one query whatever the number of children, and the depth.
+/// What a query is to load with each row: one query whatever the number of partners, and the depth.
 ///
 #[doc = crate::doc::example!()]
 /// for (user, profile) in User::with(User::PROFILE).all(conn)? {
@@ -18,10 +20,10 @@ use std::marker::PhantomData;
 /// # Ok(()) }
 /// ```
 #[must_use = "a plan does nothing until `all` runs it"]
-pub struct Plan<P, T>(PhantomData<(P, T)>);
+pub struct Plan<R, T>(PhantomData<(R, T)>);
 
-impl<P: Model, T: Parts<P>> Plan<P, T> {
-    /// The plan to load `parts` with each `P`.
+impl<R: RowOf, T: Parts<R::Model>> Plan<R, T> {
+    /// The plan to load `parts` with each `R`.
     pub fn new(_parts: T) -> Self {
         Plan(PhantomData)
     }
@@ -41,59 +43,118 @@ impl<P: Model, T: Parts<P>> Plan<P, T> {
     /// # Ok(()) }
     /// ```
     #[must_use]
-    pub fn query<DB>(self) -> PlanQuery<P, T, DB>
+    pub fn query<DB>(self) -> PlanQuery<R, T, DB>
     where
         DB: Backend,
-        T: Join<P::Table>,
-        T::Shape: Shape<DB>,
-        T::Joined: SelectDsl<Rows<T::Shape, DB>>,
+        T: Join<RootTable<R>, Plain, RootTable<R>>,
+        PlanShape<R, T>: Shape<DB>,
+        T::Joined: SelectDsl<Rows<PlanShape<R, T>, DB>>,
     {
-        SelectDsl::select(T::join(P::Table::default()), Rows::new())
+        SelectDsl::select(T::join(RootTable::<R>::default()), Rows::new())
     }
 }
 
+/// The table that a plan for `R` begins with.
+pub type RootTable<R> = <<R as RowOf>::Model as Model>::Table;
+
+/// The shape of a row of a [`Plan`].
+pub type PlanShape<R, T> = <T as Parts<<R as RowOf>::Model>>::Shape<Whole<R>>;
+
 /// The query of a [`Plan`].
-pub type PlanQuery<P, T, DB> = dsl::Select<<T as Join<<P as Model>::Table>>::Joined, Rows<<T as Parts<P>>::Shape, DB>>;
+pub type PlanQuery<R, T, DB> =
+    dsl::Select<<T as Join<RootTable<R>, Plain, RootTable<R>>>::Joined, Rows<PlanShape<R, T>, DB>>;
 
 /// A row of a [`Plan`].
-pub type PlanRow<P, T, DB> = <<T as Parts<P>>::Shape as Shape<DB>>::Row;
+pub type PlanRow<R, T, DB> = <PlanShape<R, T> as Shape<DB>>::Row;
 
-/// A child with children of its own: `User::PROFILE.then(Profile::AVATAR)`.
+/// A partner with partners of its own: `User::PROFILE.then(Profile::AVATAR)`.
 #[derive(Debug, Clone, Copy)]
 pub struct Then<A, T>(PhantomData<(A, T)>);
 
-impl<A: Association, T: Parts<A::Child>> Then<A, T> {
-    /// The child, and with each of them `parts`.
+impl<A: Hop, T: Parts<A::To>> Then<A, T> {
+    /// The partner, and with each of them `parts`.
     #[must_use]
     pub fn new(_: A, _parts: T) -> Self {
         Then(PhantomData)
     }
 }
 
-/// Joins a part of a plan to a query.
-pub trait Join<Query> {
+impl<A: Association> ToParent<A> {
+    /// Loads the parts with each parent.
+    pub fn then<T: Parts<A::Parent>>(self, parts: T) -> Then<Self, T>
+    where
+        Self: Hop<To = A::Parent>,
+    {
+        Then::new(self, parts)
+    }
+}
+
+/// An association in one direction: where it leads, and where that stands in the query.
+pub trait Hop {
+    /// The model that it leads to.
+    type To;
+    /// Where that table stands.
+    type Place;
+    /// How the row struct is read, or what is loaded with it too.
+    type Side<S>;
+}
+
+impl<A: Association<InPlan: Naming<A>>> Hop for A {
+    type To = A::Child;
+    type Place = <A::InPlan as Naming<A>>::Child;
+    type Side<S> = Maybe<S>;
+}
+
+impl<A: Association<InPlan: Naming<A>>> Hop for ToParent<A> {
+    type To = A::Parent;
+    type Place = <A::InPlan as Naming<A>>::Parent;
+    type Side<S> = <A::Participation as Participation>::Side<S>;
+}
+
+/// What one association adds to a row.
+pub type HopShape<A> = <A as Hop>::Side<Whole<<A as Hop>::To, <A as Hop>::Place>>;
+
+/// Joins a part of a plan to a query, in which what it starts from stands at `From`, under `Root` all the way.
+pub trait Join<Query, From, Root> {
     /// The query with the joins.
     type Joined;
     /// The query with the joins.
     fn join(query: Query) -> Self::Joined;
 }
 
-impl<A, Query> Join<Query> for A
+impl<A, Query, From, Root, Place, Source, On> Join<Query, From, Root> for A
 where
-    A: Association,
-    Query: InternalJoinDsl<A::Source, LeftOuter, A::On>,
+    A: Association + Hop<Place = Place> + Links<Place, From, On = On>,
+    Place: Joins<A::Source, Root, Source = Source>,
+    Source: Default,
+    Query: InternalJoinDsl<Source, LeftOuter, On>,
 {
-    type Joined = <Query as InternalJoinDsl<A::Source, LeftOuter, A::On>>::Output;
+    type Joined = <Query as InternalJoinDsl<Source, LeftOuter, On>>::Output;
 
     fn join(query: Query) -> Self::Joined {
-        query.join(A::Source::default(), LeftOuter, A::on())
+        query.join(Source::default(), LeftOuter, A::on())
     }
 }
 
-impl<A, T, Query> Join<Query> for Then<A, T>
+impl<A, Query, From, Root, Place, Source, On> Join<Query, From, Root> for ToParent<A>
 where
-    A: Join<Query>,
-    T: Join<A::Joined>,
+    A: Association<Parent: Model> + Links<From, Place, On = On>,
+    ToParent<A>: Hop<Place = Place>,
+    Place: Joins<ParentTable<A>, Root, Source = Source>,
+    Source: Default,
+    Query: InternalJoinDsl<Source, LeftOuter, On>,
+{
+    type Joined = <Query as InternalJoinDsl<Source, LeftOuter, On>>::Output;
+
+    fn join(query: Query) -> Self::Joined {
+        query.join(Source::default(), LeftOuter, A::on())
+    }
+}
+
+impl<A, T, Query, From, Root> Join<Query, From, Root> for Then<A, T>
+where
+    A: Hop + Join<Query, From, Root>,
+    T: Join<A::Joined, A::Place, Root>,
 {
     type Joined = T::Joined;
 
@@ -102,10 +163,10 @@ where
     }
 }
 
-/// One child of `P` in a plan: an association, for which the derive says it, or [`Then`].
+/// One partner of `P` in a plan: an association, for which the derive says it, or [`Then`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an association of `{P}`",
-    label = "a plan for `{P}` loads the children of `{P}`",
+    label = "a plan for `{P}` loads the partners of `{P}`",
     note = "take the constants of `{P}` itself, each alone or with `.then(..)`"
 )]
 pub trait Part<P> {
@@ -113,32 +174,32 @@ pub trait Part<P> {
     type Shape;
 }
 
-impl<P, A: Part<P> + Association, T: Parts<A::Child>> Part<P> for Then<A, T> {
-    type Shape = Maybe<T::Shape>;
+impl<P, A: Part<P> + Hop, T: Parts<A::To>> Part<P> for Then<A, T> {
+    type Shape = A::Side<T::Shape<Whole<A::To, A::Place>>>;
 }
 
-/// What a plan loads with each `P`: one child, or a tuple of them.
+/// What a plan loads with each `P`: one partner, or a tuple of them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not what a plan for `{P}` can load",
     label = "not an association of `{P}`",
     note = "a plan takes associations of `{P}`, each alone or with `.then(..)`, and tuples of up to eight of these"
 )]
 pub trait Parts<P> {
-    /// The parent, and what each part adds.
-    type Shape;
+    /// The row struct itself, in the shape `Own`, and what each part adds.
+    type Shape<Own>;
 }
 
 impl<P, A, T> Parts<P> for Then<A, T>
 where
     Self: Part<P>,
 {
-    type Shape = (Whole<P>, <Self as Part<P>>::Shape);
+    type Shape<Own> = (Own, <Self as Part<P>>::Shape);
 }
 
 macro_rules! parts {
     ($(($first:ident $($part:ident)*))+) => {$(
         impl<P, $first: Part<P>, $($part: Part<P>),*> Parts<P> for ($first, $($part,)*) {
-            type Shape = (Whole<P>, $first::Shape, $($part::Shape,)*);
+            type Shape<Own> = (Own, $first::Shape, $($part::Shape,)*);
         }
     )+};
 }
@@ -156,10 +217,10 @@ parts! {
 
 macro_rules! join_in_turn {
     ($(($first:ident $(, $part:ident after $before:ident)*; $last:ident))+) => {$(
-        impl<Query, $first, $($part,)*> Join<Query> for ($first, $($part,)*)
+        impl<Query, From, Root, $first, $($part,)*> Join<Query, From, Root> for ($first, $($part,)*)
         where
-            $first: Join<Query>,
-            $($part: Join<$before::Joined>,)*
+            $first: Join<Query, From, Root>,
+            $($part: Join<$before::Joined, From, Root>,)*
         {
             type Joined = $last::Joined;
 

@@ -1,18 +1,23 @@
 //! What generated code names. Nothing here is promised to anyone else.
 
 pub use crate::agreement::{
-    Agreed, Apart, Choose, KeyProbe, OtherKey, OtherType, PrimaryKeyProbe, TogetherProbe, mirrored,
+    Apart, ByRust, Choose, EngineProbe, If, KeyProbe, NotUnique, Other, OtherType, SameProbe, TogetherProbe,
+    UniqueProbe, mirrored,
 };
-pub use crate::association::{Association, BelongsToOne, Declares, ForeignKeyField, HasOne, Mirrors, RefersTo};
+pub use crate::alias::{AliasOf, AsChild, AsParent, ByAlias, ByTable, Places, Versus};
+pub use crate::association::{
+    Association, BelongsToOne, Declares, DeclaresAs, ForeignKeyField, HasOne, Mirrors, ToParent,
+};
 pub use crate::counter::{CounterProbe, NotCounted};
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
 pub use crate::internal::{Inner, LeftOuter};
-pub use crate::model::{ColumnTypes, KnownColumnType, Model};
-pub use crate::plan::{Part, Parts, Plan, Then};
+pub use crate::key::{ByEngine, ByValue, Many, One, Part as KeyPart, PrimaryKey, RowKey, UniqueKey};
+pub use crate::model::{ColumnTypes, KnownColumnType, Model, RowOf};
+pub use crate::plan::{Hop, HopShape, Part, Parts, Plan, Then};
 pub use crate::query::{
-    ChildJoin, HasChild, ParentJoin, With, WithChild, WithExisting, WithParent, WithParentQuery, child_join,
-    parent_join,
+    ChildJoin, HasChild, JoinOfChild, JoinOfParent, ParentJoin, With, WithChild, WithExisting, WithParent,
+    WithParentQuery,
 };
 pub use crate::row::{Maybe, Rows, Whole};
 pub use diesel;
@@ -20,7 +25,8 @@ pub use diesel;
 use crate::internal::{Identifier, InfixNode, StaticQueryFragment};
 use diesel::Expression;
 use diesel::query_source::{Column, Table};
-use diesel::sql_types::{SqlType, is_nullable as nullability};
+use diesel::sql_types::SqlType;
+pub use diesel::sql_types::is_nullable as nullability;
 use std::fmt::Debug;
 
 /// The name of an association as a type: a hash of it.
@@ -171,4 +177,15 @@ where
     let schema = Identifier(table.schema.unwrap_or_default());
     let said = InfixNode::new(schema, Identifier(table.name), ".");
     format!("{:?}", T::STATIC_COMPONENT) == format!("{said:?}")
+}
+
+/// A column of what an association leads to, as a plan calls it.
+pub type FieldIn<A, Column> = <<A as Hop>::Place as Places<Column>>::Placed;
+
+/// A column of what an association leads to, as a plan calls it.
+pub fn field_in<A, Column>(column: Column) -> FieldIn<A, Column>
+where
+    A: Hop<Place: Places<Column>>,
+{
+    A::Place::place(column)
 }

@@ -4,13 +4,18 @@ mod composition;
 mod enforcement;
 mod errors;
 mod free_children;
+mod gave_up;
 mod loading;
 mod loose;
 mod model_first;
 mod mutual;
+mod recipes;
 mod row_locks;
 mod schemas;
+mod self_link;
 mod shapes;
+
 mod statements;
 mod strictness;
 mod text_keys;
+mod twins;

@@ -8,7 +8,7 @@ use std::thread;
 use anyhow::{Context as _, bail};
 
 use crate::tally::Tally;
-use crate::{cargo, interrupt, packages, server};
+use crate::{cargo, interrupt, packages, server, tools};
 
 #[derive(clap::Args)]
 pub(crate) struct Filter {
@@ -37,6 +37,7 @@ pub(crate) fn run(filter: &Filter, environment: &[(&str, &str)]) -> anyhow::Resu
         let _ = interrupts.send(Event::Interrupted);
     })?;
     packages::ensure(&packages::OF_TESTS)?;
+    let diesel = tools::diesel()?;
     let servers = server::start_all()?;
 
     let mut command = cargo::command();
@@ -45,6 +46,7 @@ pub(crate) fn run(filter: &Filter, environment: &[(&str, &str)]) -> anyhow::Resu
         println!("{} {}", server.name, server.version);
         command.env(server.variable, &server.url);
     }
+    command.env(tools::DIESEL, diesel);
     command.envs(environment.iter().copied());
 
     let mut tests = cargo::spawn(command.stdout(Stdio::piped()))?;

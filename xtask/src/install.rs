@@ -1,7 +1,9 @@
 //! `cargo xtask install`
 
-use crate::packages;
+use crate::{packages, tools};
 
 pub(crate) fn run() -> anyhow::Result<()> {
-    packages::ensure(&packages::OF_TESTS)
+    packages::ensure(&packages::OF_TESTS)?;
+    tools::diesel()?;
+    Ok(())
 }

@@ -11,6 +11,7 @@ mod server;
 mod servers;
 mod tally;
 mod test;
+mod tools;
 
 use std::process::ExitCode;
 
@@ -25,7 +26,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what is missing: the servers of the tests and the client libraries
+    /// Install what is missing: the servers of the tests, the client libraries and Diesel's command line
     Install,
     /// Run every test on SQLite, PostgreSQL and MariaDB; the two servers live as long as the run
     Test(cargo_test::Filter),

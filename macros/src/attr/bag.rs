@@ -85,6 +85,14 @@ impl Bag {
         })
     }
 
+    /// Takes `key = path`.
+    pub(crate) fn take_path(&mut self, key: &Key, errors: &Errors) -> Option<Spanned<PathTokens>> {
+        self.take(key, errors, "a path", |value| match value {
+            Value::Path(path) => Ok(path),
+            value => Err(value),
+        })
+    }
+
     /// Takes `key = identifier` or `key = (identifier, ..)`.
     pub(crate) fn take_idents(&mut self, key: &Key, errors: &Errors) -> Option<Spanned<Vec<Ident>>> {
         self.take(key, errors, "a column, or a tuple of columns", |value| match value {

@@ -16,6 +16,10 @@ pub(crate) struct RawBelongsToOne {
     pub(crate) parent: Option<PathTokens>,
     /// `foreign_key = column` or `(column, ..)`.
     pub(crate) foreign_key: Option<Spanned<Vec<Ident>>>,
+    /// `references = column` or `(column, ..)`.
+    pub(crate) references: Option<Spanned<Vec<Ident>>>,
+    /// `model = Type`.
+    pub(crate) model: Option<Spanned<PathTokens>>,
     /// `on_delete = word`.
     pub(crate) on_delete: Option<Spanned<Ident>>,
     /// `on_update = word`.
@@ -44,6 +48,8 @@ impl RawBelongsToOne {
             attribute: super::place(attribute),
             parent: bag.take_first(),
             foreign_key: bag.take_idents(&keys::FOREIGN_KEY, errors),
+            references: bag.take_idents(&keys::REFERENCES, errors),
+            model: bag.take_path(&keys::MODEL_OF_ROW, errors),
             on_delete: bag.take_ident(&keys::ON_DELETE, errors),
             on_update: bag.take_ident(&keys::ON_UPDATE, errors),
             name: bag.take_ident(&keys::NAME, errors),

@@ -18,6 +18,8 @@ pub(crate) struct RawHasOne {
     pub(crate) name: Option<Spanned<Ident>>,
     /// `foreign_key = column` or `(column, ..)`.
     pub(crate) foreign_key: Option<Spanned<Vec<Ident>>>,
+    /// `model = Type`.
+    pub(crate) model: Option<Spanned<PathTokens>>,
     /// Whether something in it was not understood, so that what seems to be missing may only be misspelt.
     pub(crate) faulty: bool,
 }
@@ -35,6 +37,7 @@ impl RawHasOne {
             child: bag.take_first(),
             name: bag.take_ident(&keys::NAME, errors),
             foreign_key: bag.take_idents(&keys::FOREIGN_KEY, errors),
+            model: bag.take_path(&keys::MODEL_OF_ROW, errors),
             faulty: false,
         };
         raw.faulty = errors.count() > before;

@@ -10,6 +10,7 @@ use super::item::{Entry, Value, identifiers, items};
 use super::reference::{self, RawReference};
 use crate::errors::Errors;
 use crate::keys::{self, Grammar, Key};
+use crate::path::PathTokens;
 use crate::spanned::Spanned;
 
 /// What the `#[model(..)]`s of one struct say.
@@ -30,6 +31,8 @@ pub(crate) struct RawModel {
     pub(crate) schema: Option<Spanned<Ident>>,
     /// `declare_table`.
     pub(crate) declare_table: Option<Spanned<()>>,
+    /// `crate = path`.
+    pub(crate) runtime: Option<PathTokens>,
     /// One for each field, in the order of the fields.
     pub(crate) fields: Vec<RawModelField>,
 }
@@ -84,13 +87,14 @@ impl RawModel {
         let mut bag = gather(attributes, &keys::MODEL, errors);
         Self {
             note: bag.take_text(&keys::NOTE, errors),
-            references: each(&mut bag, &keys::REFERENCES, |entry| reference::read(entry, errors)),
+            references: each(&mut bag, &keys::REFERENCE_TO, |entry| reference::read(entry, errors)),
             checks: bag.take_texts(&keys::CHECK, errors),
             indexes: each(&mut bag, &keys::INDEXES, |entry| columns(entry, &keys::INDEXES, errors)),
             uniques: each(&mut bag, &keys::UNIQUES, |entry| columns(entry, &keys::UNIQUES, errors)),
             renamed_from: bag.take_name(&keys::TABLE_RENAMED_FROM, errors),
             schema: bag.take_ident(&keys::SCHEMA, errors),
             declare_table: bag.take_flag(&keys::DECLARE_TABLE, errors),
+            runtime: bag.take_path(&keys::CRATE, errors).map(|path| path.value),
             fields: fields.into_iter().map(|attributes| RawModelField::read(attributes, errors)).collect(),
         }
     }

@@ -48,7 +48,7 @@ pub(crate) fn read(entry: Entry, errors: &Errors) -> Option<RawReference> {
         }
         Value::Broken => None,
         value => {
-            errors.at(span, wrong_form(&keys::REFERENCES, &value, "a parent and what becomes of its children"));
+            errors.at(span, wrong_form(&keys::REFERENCE_TO, &value, "a parent and what becomes of its children"));
             None
         }
     }

@@ -1,10 +1,7 @@
 //! What one `#[belongs_to_one(..)]` needs, apart from its actions and its key.
 
-use syn::spanned::Spanned as _;
-
 use super::{Rule, names as named};
 use crate::errors::Errors;
-use crate::names;
 use crate::source::Source;
 use crate::suggest::did_you_mean;
 use crate::values::NONE;
@@ -15,8 +12,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "belongs_to_one_on_field", check: attribute_is_on_the_struct },
     Rule { name: "parent_missing", check: parent_is_named },
     Rule { name: "parent_is_self", check: parent_is_no_self },
-    Rule { name: "self_link", check: parent_is_another },
-    Rule { name: "child_generics", check: child_has_no_generics },
     Rule { name: "mirror_unknown", check: mirror_is_none },
     Rule { name: "mirror_and_inverse", check: no_name_without_a_mirror },
     Rule { name: "note_empty", check: note_has_words },
@@ -27,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The derive alone declares nothing.
 fn there_is_a_parent(source: &Source, errors: &Errors) {
-    if source.parents.is_empty() && source.parents_on_fields.is_empty() {
+    if source.parents.is_empty() && source.views.is_empty() && source.parents_on_fields.is_empty() {
         let message = "`derive(BelongsToOne)` declares an association and none is named";
         let fix = "write `#[belongs_to_one(Parent, on_delete = ..)]` on the struct";
         errors.at(source.input.ident.span(), format!("{message}: {fix}"));
@@ -44,35 +39,17 @@ fn attribute_is_on_the_struct(source: &Source, errors: &Errors) {
 
 /// Nothing can be inferred without the parent.
 fn parent_is_named(source: &Source, errors: &Errors) {
-    for raw in source.parents.iter().filter(|raw| raw.parent.is_none() && !raw.faulty) {
+    for raw in source.parents.iter().chain(&source.views).filter(|raw| raw.parent.is_none() && !raw.faulty) {
         errors.at(raw.attribute, "the parent is missing, it stands first: `#[belongs_to_one(Parent, on_delete = ..)]`");
     }
 }
 
 /// `Self` has no name to infer names from, and means nothing outside of an `impl`.
 fn parent_is_no_self(source: &Source, errors: &Errors) {
-    for parent in source.parents.iter().filter_map(|raw| raw.parent.as_ref()) {
+    for parent in source.parents.iter().chain(&source.views).filter_map(|raw| raw.parent.as_ref()) {
         if parent.last == "Self" {
             errors.at(parent.span, format!("write the parent by its name, `{}` instead of `Self`", source.input.ident));
         }
-    }
-}
-
-/// A table that refers to itself is joined under an alias, which the queries do not have yet.
-fn parent_is_another(source: &Source, errors: &Errors) {
-    let ident = names::text(&source.input.ident);
-    for parent in source.parents.iter().filter_map(|raw| raw.parent.as_ref()) {
-        if parent.type_name() == ident {
-            errors.at(parent.span, "a parent in the same table is not available yet: a link joins two tables");
-        }
-    }
-}
-
-/// What is written over the child names it without parameters.
-fn child_has_no_generics(source: &Source, errors: &Errors) {
-    if let Some(parameter) = source.input.generics.params.first() {
-        let message = "a child with lifetimes or type parameters is not available yet: let its fields own their values";
-        errors.at(parameter.span(), message);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::attr::reference::RawReference;
 use crate::declare::Declared;
 use crate::model::{
     Action, BelongsToOne, BelongsToOneDerive, BelongsToOneSpans, Column, HasOne, HasOneDerive, HasOneSpans,
-    ModelDerive, Origin, Reference, SqlTypeNames, Strategy,
+    ModelDerive, Origin, ParentView, Reference, SqlTypeNames, Strategy,
 };
 use crate::source::Source;
 use crate::spanned::Spanned;
@@ -54,6 +54,9 @@ pub(crate) fn model(source: &Source) -> Option<ModelDerive> {
 pub(crate) fn belongs_to_one(source: &Source) -> Option<BelongsToOneDerive> {
     Some(BelongsToOneDerive {
         associations: source.parents.iter().map(|raw| child_side(raw, source)).collect::<Option<_>>()?,
+        views: source.views.iter().map(|raw| view(raw, source)).collect::<Option<_>>()?,
+        // where there are mirrors, these say it
+        row_of: source.row_of().filter(|_| source.children.is_empty()).map(|model| model.value.clone()),
         input: source.input.clone(),
     })
 }
@@ -62,6 +65,8 @@ pub(crate) fn belongs_to_one(source: &Source) -> Option<BelongsToOneDerive> {
 pub(crate) fn has_one(source: &Source) -> Option<HasOneDerive> {
     Some(HasOneDerive {
         associations: source.children.iter().map(parent_side).collect::<Option<_>>()?,
+        row_of: source.row_of().map(|model| model.value.clone()),
+        primary_key: source.primary_key()?,
         input: source.input.clone(),
     })
 }
@@ -100,9 +105,12 @@ fn child_side(raw: &RawBelongsToOne, source: &Source) -> Option<BelongsToOne> {
     let foreign_key = raw.fields(&source.input)?;
     let spans = BelongsToOneSpans {
         foreign_key: raw.foreign_key.as_ref().map_or(parent.span, |key| key.span),
+        references: raw.references.as_ref().map_or(parent.span, |key| key.span),
         inverse: raw.inverse.as_ref().or(raw.mirror.as_ref()).map_or(parent.span, |name| name.span),
     };
     Some(BelongsToOne {
+        references: raw.references.as_ref().map(|columns| columns.value.clone()),
+        twin: source.parents_called(&parent.type_name()) > 1,
         strategy: if raw.shares_key(&source.input) { Strategy::SharedKey } else { Strategy::ForeignKey },
         nullable: foreign_key.iter().any(|field| source.input.fields[*field].nullable),
         on_delete: action(raw.on_delete.as_ref()?)?,
@@ -116,14 +124,21 @@ fn child_side(raw: &RawBelongsToOne, source: &Source) -> Option<BelongsToOne> {
     })
 }
 
+/// One `#[belongs_to_one(.., model = ..)]`.
+fn view(raw: &RawBelongsToOne, source: &Source) -> Option<ParentView> {
+    Some(ParentView {
+        model: raw.model.as_ref()?.value.clone(),
+        parent: raw.parent.clone()?,
+        foreign_key: raw.fields(&source.input),
+        name: raw.own_name()?,
+    })
+}
+
 /// One `#[has_one(..)]`.
 fn parent_side(raw: &RawHasOne) -> Option<HasOne> {
     let child = raw.child.clone()?;
     let spans = HasOneSpans { foreign_key: raw.foreign_key.as_ref().map_or(child.span, |key| key.span) };
-    let foreign_key = match &raw.foreign_key {
-        Some(key) => Some(key.value.first()?.clone()),
-        None => None,
-    };
+    let foreign_key = raw.foreign_key.as_ref().map(|key| key.value.clone());
     Some(HasOne { name: raw.own_name()?, foreign_key, child, spans })
 }
 

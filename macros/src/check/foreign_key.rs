@@ -1,7 +1,5 @@
 //! The column that holds the parent's key.
 
-use proc_macro2::Ident;
-
 use super::Rule;
 use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::errors::Errors;
@@ -17,17 +15,17 @@ const MOST_LISTED: usize = 12;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "foreign_key_missing", check: written_key_has_a_field },
     Rule { name: "default_foreign_key_missing", check: inferred_key_has_a_field },
+    Rule { name: "foreign_key_repeats", check: key_has_each_column_once },
+    Rule { name: "references_count", check: both_keys_have_as_many_columns },
     Rule { name: "foreign_key_embedded", check: key_is_no_embedded_struct },
-    Rule { name: "foreign_key_composite", check: key_is_one_column },
     Rule { name: "nullable_shared_key", check: shared_key_is_not_null },
 ];
 
 /// The column that the user named.
 fn written_key_has_a_field(source: &Source, errors: &Errors) {
-    for raw in source.parents.iter().filter(|raw| raw.foreign_key.is_some()) {
-        let Some(column) = single(raw) else { continue };
-        if source.input.field_of(&column).is_none() {
-            let name = names::text(&column);
+    for column in source.parents.iter().filter_map(|raw| raw.foreign_key.as_ref()).flat_map(|key| &key.value) {
+        if source.input.field_of(column).is_none() {
+            let name = names::text(column);
             let hint = renamed(&source.input, &name).unwrap_or_else(|| listed(&source.input, &name));
             errors.at(column.span(), format!("no field of `{}` has the column `{name}`{hint}", source.input.ident));
         }
@@ -38,7 +36,7 @@ fn written_key_has_a_field(source: &Source, errors: &Errors) {
 fn inferred_key_has_a_field(source: &Source, errors: &Errors) {
     for raw in source.parents.iter().filter(|raw| raw.foreign_key.is_none() && !raw.faulty) {
         let named = raw.parent.as_ref().is_some_and(|parent| parent.last != "Self");
-        let Some(column) = single(raw).filter(|_| named) else { continue };
+        let Some(column) = raw.columns().filter(|_| named).and_then(|mut columns| columns.pop()) else { continue };
         if source.input.field_of(&column).is_none() {
             let (name, child) = (names::text(&column), &source.input.ident);
             let hint = listed(&source.input, &name);
@@ -48,23 +46,44 @@ fn inferred_key_has_a_field(source: &Source, errors: &Errors) {
     }
 }
 
-/// The columns inside of an embedded struct cannot be seen from here, and the field itself is none.
-fn key_is_no_embedded_struct(source: &Source, errors: &Errors) {
-    for raw in &source.parents {
-        let Some(column) = single(raw) else { continue };
-        let field = source.input.field_of(&column).map(|field| &source.input.fields[field]);
-        if let Some(field) = field.filter(|field| field.embed) {
-            let message = format!("`{}` is an embedded struct, a foreign key is a column", names::text(&field.ident));
-            errors.at(column.span(), format!("{message}: write the key as a field of `{}`", source.input.ident));
+/// A column is equal to one thing.
+fn key_has_each_column_once(source: &Source, errors: &Errors) {
+    let keys = source.parents.iter().flat_map(|raw| [&raw.foreign_key, &raw.references]).flatten();
+    for columns in keys.map(|key| &key.value) {
+        for (at, column) in columns.iter().enumerate() {
+            let text = names::text(column);
+            if let Some(first) = columns[..at].iter().find(|earlier| names::text(earlier) == text) {
+                let message = format!("this key has the column `{text}` twice: name each of its columns once");
+                errors.pair(column.span(), message, first.span(), "it is named here already");
+            }
         }
     }
 }
 
-/// The grammar has tuples of columns, this version does not.
-fn key_is_one_column(source: &Source, errors: &Errors) {
-    for key in source.parents.iter().filter_map(|raw| raw.foreign_key.as_ref()) {
-        if key.value.len() > 1 {
-            errors.at(key.span, "composite keys are not available yet: `foreign_key` is one column");
+/// Column by column, in the order written.
+fn both_keys_have_as_many_columns(source: &Source, errors: &Errors) {
+    for raw in &source.parents {
+        let (Some(references), Some(columns)) = (&raw.references, raw.columns()) else { continue };
+        if references.value.len() != columns.len() {
+            let columns = columns.iter().map(names::text).collect::<Vec<_>>().join(", ");
+            let message =
+                format!("`references` names {}, the foreign key has {columns}", counted(references.value.len()));
+            errors.at(references.span, format!("{message}: name as many on both sides, in the same order"));
+        }
+    }
+}
+
+fn counted(columns: usize) -> String {
+    if columns == 1 { "one column".to_owned() } else { format!("{columns} columns") }
+}
+
+/// The columns inside of an embedded struct cannot be seen from here, and the field itself is none.
+fn key_is_no_embedded_struct(source: &Source, errors: &Errors) {
+    for column in source.parents.iter().filter_map(RawBelongsToOne::columns).flatten() {
+        let field = source.input.field_of(&column).map(|field| &source.input.fields[field]);
+        if let Some(field) = field.filter(|field| field.embed) {
+            let message = format!("`{}` is an embedded struct, a foreign key is a column", names::text(&field.ident));
+            errors.at(column.span(), format!("{message}: write the key as a field of `{}`", source.input.ident));
         }
     }
 }
@@ -78,11 +97,6 @@ fn shared_key_is_not_null(source: &Source, errors: &Errors) {
             errors.at(field.ty_span, format!("{message}: write its type without `Option`, or use another foreign key"));
         }
     }
-}
-
-/// The column of a foreign key that is one column.
-fn single(raw: &RawBelongsToOne) -> Option<Ident> {
-    raw.columns().filter(|columns| columns.len() == 1)?.pop()
 }
 
 /// Says which column the field has, if the user wrote the name of a field that has another column.

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use syn::spanned::Spanned as _;
-
 use super::{Rule, names as named};
 use crate::attr::has_one::RawHasOne;
 use crate::errors::Errors;
@@ -16,9 +14,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "has_one_on_field", check: attribute_is_on_the_struct },
     Rule { name: "child_missing", check: child_is_named },
     Rule { name: "child_is_self", check: child_is_no_self },
-    Rule { name: "self_mirror", check: child_is_another },
-    Rule { name: "parent_generics", check: parent_has_no_generics },
-    Rule { name: "has_one_foreign_key_composite", check: key_is_one_column },
     Rule { name: "has_one_same_name", check: names_differ },
     Rule { name: "has_one_same_declaration", check: declarations_differ },
     Rule { name: "parent_function_clash", check: functions_differ },
@@ -55,34 +50,6 @@ fn child_is_no_self(source: &Source, errors: &Errors) {
     for child in source.children.iter().filter_map(|raw| raw.child.as_ref()) {
         if child.last == "Self" {
             errors.at(child.span, format!("write the child by its name, `{}` instead of `Self`", source.input.ident));
-        }
-    }
-}
-
-/// A table that refers to itself is joined under an alias, which the queries do not have yet.
-fn child_is_another(source: &Source, errors: &Errors) {
-    let ident = names::text(&source.input.ident);
-    for child in source.children.iter().filter_map(|raw| raw.child.as_ref()) {
-        if child.type_name() == ident {
-            errors.at(child.span, "a child in the same table is not available yet: a link joins two tables");
-        }
-    }
-}
-
-/// What the child declares names its parent without parameters.
-fn parent_has_no_generics(source: &Source, errors: &Errors) {
-    if let Some(parameter) = source.input.generics.params.first() {
-        let message =
-            "a parent with lifetimes or type parameters is not available yet: let its fields own their values";
-        errors.at(parameter.span(), message);
-    }
-}
-
-/// The grammar has tuples of columns, this version does not.
-fn key_is_one_column(source: &Source, errors: &Errors) {
-    for key in source.children.iter().filter_map(|raw| raw.foreign_key.as_ref()) {
-        if key.value.len() > 1 {
-            errors.at(key.span, "a declaration with a composite key is not available yet: name one `foreign_key`");
         }
     }
 }

@@ -17,6 +17,7 @@ mod model;
 mod names;
 mod reference;
 mod row;
+mod row_of;
 mod shape;
 mod table;
 
@@ -36,11 +37,19 @@ pub(crate) struct Rule {
 /// All rules of one derive.
 pub(crate) fn rules(derive: Derive) -> Vec<Rule> {
     let of_derive: &[&[Rule]] = match derive {
-        Derive::Model => {
-            &[model::RULES, assigned::RULES, table::RULES, default::RULES, reference::RULES, declare::RULES]
+        Derive::Model => &[
+            model::RULES,
+            assigned::RULES,
+            row_of::MODEL_RULES,
+            table::RULES,
+            default::RULES,
+            reference::RULES,
+            declare::RULES,
+        ],
+        Derive::BelongsToOne => {
+            &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES, row_of::CHILD_RULES]
         }
-        Derive::BelongsToOne => &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES],
-        Derive::HasOne => &[has_one::RULES],
+        Derive::HasOne => &[has_one::RULES, row_of::PARENT_RULES],
     };
     [shape::RULES, row::RULES].iter().chain(of_derive).flat_map(|rules| rules.iter().copied()).collect()
 }

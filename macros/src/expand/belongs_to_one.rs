@@ -1,100 +1,124 @@
 //! `#[derive(BelongsToOne)]`: the declaring side. It names the parent and nothing of the parent's table: that comes from
 //! the parent's `Model`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::docs::{doc, doc_sql};
-use super::{affixed, agreement, at, constant, definition, link, runtime, runtime_at};
+use super::child_functions::{Functions, Key, functions};
+use super::link::{self, Link};
+use super::{agreement, at, block, definition, name_type, plan, runtime, runtime_at};
 use crate::input::Input;
-use crate::model::{BelongsToOne, BelongsToOneDerive};
+use crate::model::{BelongsToOne, BelongsToOneDerive, ParentView};
 use crate::names;
 
 /// What `#[derive(BelongsToOne)]` writes.
 pub(crate) fn belongs_to_one(derive: &BelongsToOneDerive) -> TokenStream {
-    let BelongsToOneDerive { input, associations, .. } = derive;
-    let (runtime, ident) = (runtime(), &input.ident);
-    let declarations = associations.iter().map(|association| definition::association(input, association));
-    let each = associations.iter().enumerate().map(|(index, association)| one(input, index, association));
+    let BelongsToOneDerive { input, associations, views, row_of } = derive;
+    let declarations = (!associations.is_empty()).then(|| declarations(input, associations));
+    let views = views.iter().map(|view| one_view(input, view));
+    let root = row_of.as_ref().map(|model| plan::root(input, &model.tokens));
+    block(input.runtime.as_ref(), &quote!(#declarations #root #(#views)*))
+}
+
+/// What is declared here: the associations as types, then each in a block of its own.
+fn declarations(input: &Input, associations: &[BelongsToOne]) -> TokenStream {
+    let (runtime, own_type) = (runtime(), &input.parameters.own_type);
+    let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
+    let marker = |association: &BelongsToOne| format_ident!("{}_{}", input.ident, names::text(&association.name));
+    let markers: Vec<_> = associations.iter().map(marker).collect();
+    let links = associations.iter().zip(&markers).enumerate();
+    let links: Vec<_> = links
+        .map(|(index, (association, marker))| Link { input, association, index, marker: marker.clone() })
+        .collect();
+    let definitions = links.iter().map(definition::association);
+    let types = links.iter().map(link::marker);
+    let apart = link::apart(input, &markers);
+    let each = links.iter().map(one);
     quote! {
         #[automatically_derived]
-        impl #runtime::BelongsToOne for #ident {
-            const DECLARATIONS: &'static [#runtime::definition::Association] = &[#(#declarations),*];
+        impl #impl_generics #runtime::BelongsToOne for #own_type #where_clause {
+            const DECLARATIONS: &'static [#runtime::definition::Association] = &[#(#definitions),*];
         }
 
+        #(#types)*
+        #apart
         #(#each)*
     }
 }
 
 /// What one `#[belongs_to_one(..)]` writes, in a block of its own.
-fn one(input: &Input, index: usize, association: &BelongsToOne) -> TokenStream {
-    let marker = format_ident!("{}_{}", input.ident, names::text(&association.name));
-    let link = link::link(input, index, association, &marker);
-    let agreement = agreement::agreement(input, association, &marker);
-    let functions = functions(input, association, &marker);
+fn one(link: &Link<'_>) -> TokenStream {
+    let implementation = link::link(link);
+    let agreement = agreement::agreement(link);
+    let fields = link.fields();
+    let columns: Vec<_> = fields.iter().map(|field| names::text(&field.column)).collect();
+    let functions = functions(
+        link.input,
+        &Functions {
+            parent: &link.association.parent,
+            name: &link.association.name,
+            link: link.own_type(),
+            nullable: link.association.nullable,
+            columns,
+            references: link.association.references.as_ref().map(|columns| columns.iter().map(names::text).collect()),
+            key: Key::OfModel,
+        },
+    );
     quote! {
         const _: () = {
-            #link
+            #implementation
             #agreement
             #functions
         };
     }
 }
 
-/// The functions that the child gets.
-fn functions(input: &Input, association: &BelongsToOne, marker: &Ident) -> TokenStream {
-    let BelongsToOne { parent, foreign_key, name, nullable, .. } = association;
-    let runtime = runtime_at(at(parent.span));
-    let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
-    let [with, join, of] =
-        [("with_", ""), ("", "_join"), ("", "_of")].map(|(prefix, suffix)| affixed(prefix, name, suffix));
-    let (constant, handle) = (constant(name), name.clone());
-
-    let (kind, words) = if *nullable { (quote!(LeftOuter), "LEFT OUTER JOIN") } else { (quote!(Inner), "INNER JOIN") };
-    let (children, key) = (names::text(&table.last), names::text(&input.fields[foreign_key[0]].column));
-    let parent_name = &parent.last;
-    let row = if *nullable { format!("({ident}, Option<{parent_name}>)") } else { format!("({ident}, {parent_name})") };
-    let parents = names::table_name(&names::text(parent_name));
-    let docs_constant = doc(&format!("The association with `{parent_name}` itself, as a value."));
-    let docs_with = doc_sql(
-        &format!("Each `{ident}` with its `{parent_name}`: `{row}`."),
-        &format!("SELECT .. FROM {children} {words} {parents} ON {children}.{key} = {parents}.id"),
+/// What one `#[belongs_to_one(.., model = ..)]` writes: the functions alone, over what the model declares.
+fn one_view(input: &Input, view: &ParentView) -> TokenStream {
+    let ParentView { model, parent, foreign_key, name } = view;
+    let span = at(parent.span);
+    let (runtime, name_type) = (runtime_at(span), name_type(name, parent.span));
+    let declared = input.parameters.declared();
+    let fields: Option<Vec<_>> =
+        foreign_key.as_ref().map(|key| key.iter().map(|&field| &input.fields[field]).collect());
+    let functions = functions(
+        input,
+        &Functions {
+            parent,
+            name,
+            link: quote_spanned!(span=> __Link #declared),
+            nullable: fields.iter().flatten().any(|field| field.nullable),
+            columns: fields.iter().flatten().map(|field| names::text(&field.column)).collect(),
+            references: None,
+            key: fields.as_ref().map_or(Key::Missing, |fields| {
+                Key::InFields(link::key_value(
+                    fields,
+                    &quote_spanned!(span=> <__Link #declared as #runtime::Association>::Key),
+                ))
+            }),
+        },
     );
-    let docs_join = doc(&format!(
-        "What to join for the `{parent_name}`: `.inner_join({ident}::{join}())`, for a selection of your own."
-    ));
-    let docs_handle = doc(&format!("The slot for the `{parent_name}` of this `{ident}`."));
-    let docs_of = doc(&format!("The slots for the `{parent_name}`s of these, in their order."));
-    quote_spanned! {at(parent.span)=>
-        #[allow(dead_code, private_interfaces, private_bounds)]
-        impl #ident {
-            #docs_constant
-            #vis const #constant: #marker = <#marker as #runtime::Association>::ASSOCIATION;
-
-            #docs_with
-            #[must_use]
-            #vis fn #with<__Db: #runtime::diesel::backend::Backend>() -> #runtime::WithParentQuery<#marker, #runtime::#kind, __Db>
-            where
-                #marker: #runtime::WithParent<#runtime::#kind, __Db>,
-            {
-                <#marker as #runtime::WithParent<#runtime::#kind, __Db>>::with_parent()
-            }
-
-            #docs_join
-            #[must_use]
-            #vis fn #join() -> #runtime::ParentJoin<#marker> {
-                #runtime::parent_join::<#marker>()
-            }
-
-            #docs_handle
-            #vis fn #handle(&self) -> #runtime::ParentOf<#marker> {
-                #runtime::ParentOf::of(self)
-            }
-
-            #docs_of
-            #vis fn #of<'__row>(rows: impl ::core::iter::IntoIterator<Item = &'__row Self>) -> #runtime::ParentsOf<#marker> {
-                #runtime::ParentsOf::of(rows)
-            }
+    let same_key = fields.map(|fields| {
+        let columns: Vec<_> = fields.iter().map(|field| names::text(&field.column)).collect();
+        let message = format!(
+            "`{}` declares the association `{}` over another foreign key than `{}`: name the same columns here",
+            model.last,
+            names::text(name),
+            columns.join(", ")
+        );
+        quote_spanned! {at(parent.span)=>
+            const _: () = ::core::assert!(
+                #runtime::same_names(<__Link as #runtime::Association>::FOREIGN_KEY, &[#(#columns),*]),
+                #message
+            );
         }
+    });
+    let same_key = same_key.filter(|_| declared.is_none());
+    quote_spanned! {span=>
+        const _: () = {
+            type __Link #declared = <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association;
+            #same_key
+            #functions
+        };
     }
 }

@@ -3,14 +3,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
-use super::{at, docs::doc, runtime, runtime_at};
+use super::{at, docs::doc};
 use crate::declare::{Declared, DeclaredColumn, DeclaredType};
 use crate::names;
 
-/// The table, as a module beside the struct `ident`.
+/// The table, as a module beside the struct `ident`. It names Diesel itself, as all that `table!` writes does.
 pub(super) fn table(declared: &Declared, ident: &Ident) -> TokenStream {
     let Declared { schema, name, primary_key, columns } = declared;
-    let runtime = runtime();
     let named = columns.iter().any(|column| !matches!(column.ty, Ok(DeclaredType::Known(_))));
     // What the user names is looked for where the struct is, and among Diesel's own.
     let imports = named.then(|| {
@@ -27,7 +26,7 @@ pub(super) fn table(declared: &Declared, ident: &Ident) -> TokenStream {
     quote! {
         #(#unknown)*
 
-        #runtime::diesel::table! {
+        ::diesel::table! {
             #imports
             #docs
             #schema #name (#(#primary_key),*) {
@@ -41,8 +40,7 @@ pub(super) fn table(declared: &Declared, ident: &Ident) -> TokenStream {
 fn column(column: &DeclaredColumn, ident: &Ident) -> TokenStream {
     let DeclaredColumn { name, span, ty } = column;
     let span = at(*span);
-    let sql_types = runtime_at(span);
-    let sql_types = quote_spanned!(span=> #sql_types::diesel::sql_types);
+    let sql_types = quote_spanned!(span=> ::diesel::sql_types);
     let ty = match ty {
         Ok(DeclaredType::Named(tokens)) => tokens.clone(),
         Ok(DeclaredType::Known(known)) => {

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::columns::column_name;
+use super::link::Link;
 use super::{at, runtime, runtime_at};
-use crate::input::Input;
 use crate::model::{Action, BelongsToOne, HasOne, Strategy};
 use crate::names;
 
@@ -15,7 +15,8 @@ pub(super) fn optional(value: Option<&impl ToTokens>) -> TokenStream {
 }
 
 /// What a declaration becomes.
-pub(super) fn association(input: &Input, association: &BelongsToOne) -> TokenStream {
+pub(super) fn association(link: &Link<'_>) -> TokenStream {
+    let (input, association, own) = (link.input, link.association, link.own_type());
     let runtime = runtime_at(at(association.parent.span));
     let BelongsToOne { parent, foreign_key, strategy, on_delete, on_update, name, inverse, note, .. } = association;
     let name = names::text(name);
@@ -37,7 +38,7 @@ pub(super) fn association(input: &Input, association: &BelongsToOne) -> TokenStr
                 #runtime::definition::ForeignKey {
                     columns: &[#(#columns),*],
                     parent: || <#parent as #runtime::Model>::DEFINITION,
-                    references: <#parent as #runtime::Model>::PRIMARY_KEY_COLUMNS,
+                    references: <#parent as #runtime::UniqueKey<<#own as #runtime::Association>::ReferencesName>>::NAMES,
                 },
             ))
         }

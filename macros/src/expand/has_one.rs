@@ -5,36 +5,35 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::docs::{doc, doc_sql};
-use super::{affixed, at, constant, definition, name_type, runtime, runtime_at};
+use super::{affixed, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
 use crate::model::{HasOne, HasOneDerive};
 use crate::names;
 
 /// What `#[derive(HasOne)]` writes.
 pub(crate) fn has_one(derive: &HasOneDerive) -> TokenStream {
-    let HasOneDerive { input, associations, .. } = derive;
-    let (runtime, ident, vis) = (runtime(), &input.ident, &input.vis);
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let mirrors = associations.iter().map(definition::mirror);
+    let HasOneDerive { input, associations, row_of, primary_key } = derive;
     let each = associations.iter().map(|association| one(derive, association));
-    let with = doc(&format!(
-        "Loads several children, and children of children, with each `{ident}` in one query.\n\n\
-         `parts` is an association, one with `.then(..)`, or a tuple of these. The verb `all` runs it."
-    ));
+    // a model says of itself what another row struct of its table says here
+    let row = match row_of {
+        Some(model) => {
+            let (root, key) = (plan::root(input, &model.tokens), unique_key::primary_key(input, primary_key));
+            quote!(#root #key)
+        }
+        None => mirrors(derive),
+    };
+    block(input.runtime.as_ref(), &quote!(#row #(#each)*))
+}
+
+/// What a model mirrors, as data.
+fn mirrors(derive: &HasOneDerive) -> TokenStream {
+    let (runtime, own_type) = (runtime(), &derive.input.parameters.own_type);
+    let (impl_generics, _, where_clause) = derive.input.parameters.generics.split_for_impl();
+    let mirrors = derive.associations.iter().map(definition::mirror);
     quote! {
         #[automatically_derived]
-        impl #impl_generics #runtime::HasOne for #ident #ty_generics #where_clause {
+        impl #impl_generics #runtime::HasOne for #own_type #where_clause {
             const MIRRORS: &'static [#runtime::definition::Mirror] = &[#(#mirrors),*];
         }
-
-        #[allow(dead_code)]
-        impl #impl_generics #ident #ty_generics #where_clause {
-            #with
-            #vis fn with<__Parts: #runtime::Parts<Self>>(parts: __Parts) -> #runtime::Plan<Self, __Parts> {
-                #runtime::Plan::new(parts)
-            }
-        }
-
-        #(#each)*
     }
 }
 
@@ -43,12 +42,21 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let input = &derive.input;
     let span = at(association.child.span);
     let runtime = runtime_at(span);
-    let (ident, vis, table) = (&input.ident, &input.vis, &input.table);
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let (ident, own_type, vis, table) = (&input.ident, &input.parameters.own_type, &input.vis, &input.table);
+    let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
     let HasOne { child, name, .. } = association;
     let name_type = name_type(name, child.span);
-    let lookup = quote_spanned!(span=> <#child as #runtime::Declares<#ident #ty_generics, #name_type>>::Association);
-    let same_foreign_key = same_foreign_key(association, &lookup);
+    let model = derive.row_of.as_ref().map_or_else(|| own_type.clone(), |model| model.tokens.clone());
+    let lookup = quote_spanned!(span=> <#child as #runtime::Declares<#model, #name_type>>::Association);
+    let declared = input.parameters.declared();
+    let link = quote_spanned!(span=> __Link #declared);
+    let same_foreign_key = same_foreign_key(association, &lookup).filter(|_| declared.is_none());
+    let mirrors = derive.row_of.is_none().then(|| {
+        quote_spanned! {span=>
+            #[automatically_derived]
+            impl #impl_generics #runtime::Mirrors<#child, #name_type> for #own_type #where_clause {}
+        }
+    });
 
     let [with, existing, join, has, of] =
         [("with_", ""), ("with_existing_", ""), ("", "_join"), ("has_", ""), ("", "_of")]
@@ -78,58 +86,60 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
-            type __Link = #lookup;
+            type __Link #declared = #lookup;
 
-            #[automatically_derived]
-            impl #impl_generics #runtime::Mirrors<#child, #name_type> for #ident #ty_generics #where_clause {}
+            #mirrors
 
             #same_foreign_key
 
             #[allow(dead_code, private_interfaces, private_bounds)]
-            impl #impl_generics #ident #ty_generics #where_clause {
+            impl #impl_generics #own_type #where_clause {
                 #docs_constant
-                #vis const #constant: __Link = <__Link as #runtime::Association>::ASSOCIATION;
+                #vis const #constant: #link = <#link as #runtime::Association>::ASSOCIATION;
 
                 #docs_with
                 #[must_use]
-                #vis fn #with<__Db: #runtime::diesel::backend::Backend>() -> #runtime::With<#table::table, Self, __Link, __Db>
+                #vis fn #with<__Db: #runtime::diesel::backend::Backend>() -> #runtime::With<#table::table, Self, #link, __Db>
                 where
-                    __Link: #runtime::WithChild<#table::table, Self, #runtime::LeftOuter, __Db>,
+                    #link: #runtime::WithChild<#table::table, Self, #runtime::LeftOuter, __Db>,
                 {
-                    <__Link as #runtime::WithChild<#table::table, Self, #runtime::LeftOuter, __Db>>::with_child()
+                    <#link as #runtime::WithChild<#table::table, Self, #runtime::LeftOuter, __Db>>::with_child()
                 }
 
                 #docs_existing
                 #[must_use]
-                #vis fn #existing<__Db: #runtime::diesel::backend::Backend>() -> #runtime::WithExisting<#table::table, Self, __Link, __Db>
+                #vis fn #existing<__Db: #runtime::diesel::backend::Backend>() -> #runtime::WithExisting<#table::table, Self, #link, __Db>
                 where
-                    __Link: #runtime::WithChild<#table::table, Self, #runtime::Inner, __Db>,
+                    #link: #runtime::WithChild<#table::table, Self, #runtime::Inner, __Db>,
                 {
-                    <__Link as #runtime::WithChild<#table::table, Self, #runtime::Inner, __Db>>::with_child()
+                    <#link as #runtime::WithChild<#table::table, Self, #runtime::Inner, __Db>>::with_child()
                 }
 
                 #docs_join
                 #[must_use]
-                #vis fn #join() -> #runtime::ChildJoin<__Link> {
-                    #runtime::child_join::<__Link>()
+                #vis fn #join() -> #runtime::ChildJoin<#link>
+                where
+                    for<'__any> #link: #runtime::JoinOfChild<'__any>,
+                {
+                    <#link as #runtime::JoinOfChild<'static>>::join()
                 }
 
                 #docs_has
                 #[must_use]
-                #vis fn #has() -> <__Link as #runtime::HasChild<'static>>::Exists
+                #vis fn #has() -> <#link as #runtime::HasChild<'static>>::Exists
                 where
-                    for<'__any> __Link: #runtime::HasChild<'__any>,
+                    for<'__any> #link: #runtime::HasChild<'__any>,
                 {
-                    <__Link as #runtime::HasChild<'static>>::exists()
+                    <#link as #runtime::HasChild<'static>>::exists()
                 }
 
                 #docs_handle
-                #vis fn #handle(&self) -> #runtime::ChildOf<__Link> {
+                #vis fn #handle(&self) -> #runtime::ChildOf<#link> {
                     #runtime::ChildOf::of(self)
                 }
 
                 #docs_of
-                #vis fn #of<'__row>(rows: impl ::core::iter::IntoIterator<Item = &'__row Self>) -> #runtime::ChildrenOf<__Link>
+                #vis fn #of<'__row>(rows: impl ::core::iter::IntoIterator<Item = &'__row Self>) -> #runtime::ChildrenOf<#link>
                 where
                     Self: '__row,
                 {
@@ -144,14 +154,15 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
 fn same_foreign_key(association: &HasOne, lookup: &TokenStream) -> Option<TokenStream> {
     let runtime = runtime();
     let HasOne { child, name, foreign_key, spans } = association;
-    let column = names::text(foreign_key.as_ref()?);
+    let columns: Vec<_> = foreign_key.as_ref()?.iter().map(names::text).collect();
     let message = format!(
-        "`{}` declares the association `{}` over another foreign key than `{column}`: name the same column on both \
-         sides, or leave `foreign_key` out here",
+        "`{}` declares the association `{}` over another foreign key than `{}`: name the same column on both sides, or \
+         leave `foreign_key` out here",
         child.last,
-        names::text(name)
+        names::text(name),
+        columns.join(", ")
     );
     Some(quote_spanned! {at(spans.foreign_key)=>
-        const _: () = ::core::assert!(#runtime::same_names(<#lookup as #runtime::Association>::FOREIGN_KEY, &[#column]), #message);
+        const _: () = ::core::assert!(#runtime::same_names(<#lookup as #runtime::Association>::FOREIGN_KEY, &[#(#columns),*]), #message);
     })
 }

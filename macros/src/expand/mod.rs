@@ -1,11 +1,12 @@
 //! Checked -> written: the tokens that each derive adds to the user's crate.
 //!
-//! What is written names everything by full path, by way of the runtime's hidden `__private` module. It stands at the
-//! user's own tokens ([`at`]), so that a type error points there, and it counts as expanded code, so that the lints of
-//! the user's crate leave it alone.
+//! What is written stands in a block of its own, which names the runtime's hidden `__private` module once. It stands at
+//! the user's own tokens ([`at`]), so that a type error points there, and it counts as expanded code, so that the lints
+//! of the user's crate leave it alone.
 
 mod agreement;
 mod belongs_to_one;
+mod child_functions;
 mod columns;
 mod declare;
 mod definition;
@@ -13,8 +14,10 @@ mod docs;
 mod has_one;
 mod link;
 mod model;
+mod plan;
 mod stub;
 mod table;
+mod unique_key;
 
 pub(crate) use belongs_to_one::belongs_to_one;
 pub(crate) use has_one::has_one;
@@ -22,18 +25,30 @@ pub(crate) use model::model;
 pub(crate) use stub::stub;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens as _, quote, quote_spanned};
 
 use crate::names;
+use crate::path::PathTokens;
 
-/// The hidden module of the runtime.
+/// The block that holds what a derive writes.
+fn block(runtime: Option<&PathTokens>, written: &TokenStream) -> TokenStream {
+    let path = runtime.map_or_else(|| quote!(::diesel_one_to_one), PathTokens::to_token_stream);
+    quote! {
+        const _: () = {
+            use #path::__private as __one_to_one;
+            #written
+        };
+    }
+}
+
+/// The hidden module of the runtime, as [`block`] names it.
 fn runtime() -> TokenStream {
     runtime_at(Span::call_site())
 }
 
 /// The same, where an error may point at the type that begins with it.
 fn runtime_at(span: Span) -> TokenStream {
-    quote_spanned!(span=> ::diesel_one_to_one::__private)
+    quote_spanned!(span=> __one_to_one)
 }
 
 /// A span that reads as the user's token but belongs to the expansion.
@@ -41,15 +56,20 @@ fn at(span: Span) -> Span {
     Span::call_site().located_at(span)
 }
 
-/// The type of an association's name: a hash of it, because a type cannot hold a string.
+/// The type of an association's name.
+fn name_type(name: &Ident, span: Span) -> TokenStream {
+    hashed(&names::text(name), at(span))
+}
+
+/// A name as a type: a hash of it, because a type cannot hold a string.
 ///
 /// FNV-1a. A derive looks up what another declares by this type; two names of one pair of models that collide would be
 /// two implementations of one trait, which rustc refuses.
-fn name_type(name: &Ident, span: Span) -> TokenStream {
-    let hash = names::text(name)
+fn hashed(name: &str, span: Span) -> TokenStream {
+    let hash = name
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    let (span, mut hash) = (at(span), Literal::u64_unsuffixed(hash));
+    let mut hash = Literal::u64_unsuffixed(hash);
     hash.set_span(span);
     let runtime = runtime_at(span);
     quote_spanned!(span=> #runtime::Name<#hash>)

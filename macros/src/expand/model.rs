@@ -4,58 +4,54 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 
-use super::columns::{column_name, column_path};
-use super::{at, declare, definition, runtime, table};
-use crate::input::{Field, Input};
+use super::columns::column_path;
+use super::{at, block, declare, definition, plan, runtime, table, unique_key};
+use crate::input::Input;
 use crate::model::{Column, ModelDerive, SqlTypeNames};
 
 /// What `#[derive(Model)]` writes.
 pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
     let ModelDerive { input, .. } = derive;
-    let (runtime, ident, table) = (runtime(), &input.ident, &input.table);
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let (key_columns, key_types, key_values) = primary_key(derive);
-    let key_names = derive.primary_key.iter().map(|&field| column_name(input, &input.fields[field]));
+    let (runtime, own_type, table) = (runtime(), &input.parameters.own_type, &input.table);
+    let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
     let definition = table_definition(derive);
-    let declared = derive.declared.as_ref().map(|declared| declare::table(declared, ident));
+    let primary_key = unique_key::primary_key(input, &derive.primary_key);
+    let keys = referable_keys(derive).into_iter().map(|fields| unique_key::named(input, &fields));
     // what the struct declares is what it says
-    let same_primary_key = derive.declared.is_none().then(|| same_primary_key(input, &key_columns));
+    let same_primary_key = derive.declared.is_none().then(|| same_primary_key(derive));
     let column_types = column_types(derive);
     let every_column = every_column(derive);
-    quote! {
-        #declared
-
+    let root = (derive.declares || derive.mirrors).then(|| plan::root(input, own_type));
+    let written = quote! {
         #[automatically_derived]
-        impl #impl_generics #runtime::Model for #ident #ty_generics #where_clause {
+        impl #impl_generics #runtime::Model for #own_type #where_clause {
             type Table = #table::table;
-            type PrimaryKey = #key_columns;
-            type Id = #key_types;
 
-            const PRIMARY_KEY_COLUMNS: &'static [&'static str] = &[#(#key_names),*];
             const DEFINITION: &'static #runtime::definition::Model = &#definition;
-
-            fn id_of(row: &Self) -> Self::Id {
-                #key_values
-            }
         }
 
+        #primary_key
+        #(#keys)*
+        #root
         #column_types
         #every_column
         #same_primary_key
-    }
+    };
+    let mut all = derive.declared.as_ref().map_or_else(TokenStream::new, |it| declare::table(it, &input.ident));
+    all.extend(block(input.runtime.as_ref(), &written));
+    all
 }
 
-/// The primary key's column, its type and its value; tuples of them where there are several.
-fn primary_key(derive: &ModelDerive) -> (TokenStream, TokenStream, TokenStream) {
-    let ModelDerive { input, primary_key, .. } = derive;
-    let fields = || primary_key.iter().map(|&field| &input.fields[field]);
-    let columns: Vec<_> = fields().map(|field| column_path(input, field)).collect();
-    let types: Vec<_> = fields().map(|field| &field.ty).collect();
-    let values: Vec<_> = fields().map(|Field { ident, .. }| quote!(::core::clone::Clone::clone(&row.#ident))).collect();
-    match (&columns[..], &types[..], &values[..]) {
-        ([column], [ty], [value]) => (quote!(#column), quote!(#ty), quote!(#value)),
-        _ => (quote!((#(#columns),*)), quote!((#(#types),*)), quote!((#(#values),*))),
+/// The keys that `references = ..` may name: the primary key, and what else is unique and never NULL.
+fn referable_keys(derive: &ModelDerive) -> Vec<Vec<usize>> {
+    let mut keys = vec![derive.primary_key.clone()];
+    for unique in &derive.uniques {
+        let nullable = unique.iter().any(|&field| derive.input.fields[field].nullable);
+        if !nullable && !keys.contains(unique) {
+            keys.push(unique.clone());
+        }
     }
+    keys
 }
 
 /// The whole table, as data.
@@ -63,8 +59,7 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
     let ModelDerive { input, columns, checks, note, declares, mirrors, .. } = derive;
     let runtime = runtime();
     let name = input.ident.to_string();
-    let (_, ty_generics, _) = input.generics.split_for_impl();
-    let ident = &input.ident;
+    let own_type = &input.parameters.own_type;
     let table = table::name(derive);
     let uniques = derive.uniques.iter().map(|fields| table::columns(input, fields));
     let indexes = derive.indexes.iter().map(|fields| table::columns(input, fields));
@@ -72,9 +67,8 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
     let renamed_from = definition::optional(derive.renamed_from.as_ref());
     let columns = columns.iter().map(|column| column_definition(input, column));
     let note = definition::optional(note.as_ref());
-    let belongs_to =
-        if *declares { quote!(<#ident #ty_generics as #runtime::BelongsToOne>::DECLARATIONS) } else { quote!(&[]) };
-    let has = if *mirrors { quote!(<#ident #ty_generics as #runtime::HasOne>::MIRRORS) } else { quote!(&[]) };
+    let belongs_to = if *declares { quote!(<#own_type as #runtime::BelongsToOne>::DECLARATIONS) } else { quote!(&[]) };
+    let has = if *mirrors { quote!(<#own_type as #runtime::HasOne>::MIRRORS) } else { quote!(&[]) };
     quote! {
         #runtime::definition::Model {
             #table,
@@ -87,7 +81,7 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
             has: #has,
             note: #note,
             renamed_from: #renamed_from,
-            ..#runtime::definition::Model::new(#name, "", <#ident #ty_generics as #runtime::Model>::PRIMARY_KEY_COLUMNS)
+            ..#runtime::definition::Model::new(#name, "", <#own_type as #runtime::RowKey>::NAMES)
         }
     }
 }
@@ -123,9 +117,8 @@ fn sql_type_names(names: &SqlTypeNames) -> TokenStream {
 /// type is no error here.
 fn column_types(derive: &ModelDerive) -> TokenStream {
     let ModelDerive { input, columns, .. } = derive;
-    let (runtime, ident) = (runtime(), &input.ident);
-    let (_, ty_generics, _) = input.generics.split_for_impl();
-    let mut generics = input.generics.clone();
+    let (runtime, own_type) = (runtime(), &input.parameters.own_type);
+    let mut generics = input.parameters.generics.clone();
     let lazy = Ident::new("__Lazy", proc_macro2::Span::call_site());
     generics.params.push(syn::parse_quote!(#lazy));
     let mut types = Vec::new();
@@ -142,7 +135,7 @@ fn column_types(derive: &ModelDerive) -> TokenStream {
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #impl_generics #runtime::ColumnTypes<#lazy> for #ident #ty_generics #where_clause {
+        impl #impl_generics #runtime::ColumnTypes<#lazy> for #own_type #where_clause {
             const TYPES: &'static [#runtime::definition::LogicalType] = &[#(#types),*];
         }
     }
@@ -168,8 +161,10 @@ fn every_column(derive: &ModelDerive) -> Option<TokenStream> {
 }
 
 /// The struct's primary key and the one of `table!` are said apart, and are the same.
-fn same_primary_key(input: &Input, key: &TokenStream) -> TokenStream {
+fn same_primary_key(derive: &ModelDerive) -> TokenStream {
+    let ModelDerive { input, primary_key, .. } = derive;
     let (runtime, table) = (runtime(), &input.table);
+    let key = unique_key::together(primary_key.iter().map(|&field| column_path(input, &input.fields[field])));
     let message = format!(
         "`{}` has another primary key than its table has in `table!`: name the same columns in both, in one order, with \
          `#[diesel(primary_key(..))]` here",
@@ -179,9 +174,9 @@ fn same_primary_key(input: &Input, key: &TokenStream) -> TokenStream {
     quote_spanned! {at(span)=>
         const _: () = {
             #[allow(unused_imports)]
-            use #runtime::OtherKey as _;
+            use #runtime::Other as _;
             ::core::assert!(
-                #runtime::PrimaryKeyProbe::<<#table::table as #runtime::diesel::Table>::PrimaryKey, #key>::SAME,
+                #runtime::SameProbe::<<#table::table as #runtime::diesel::Table>::PrimaryKey, #key>::SAME,
                 #message
             );
         };

@@ -4,46 +4,62 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{declare, name_type, runtime};
+use super::{block, declare, name_type, runtime};
+use crate::generics::Parameters;
 use crate::kind::Derive;
 use crate::names;
 use crate::stub::{Stub, StubLink};
 
 /// What a derive writes beside its errors.
 pub(crate) fn stub(stub: &Stub) -> TokenStream {
-    match stub.derive {
+    let written = match stub.derive {
         Derive::Model => model(stub),
         Derive::BelongsToOne => belongs_to_one(stub),
         Derive::HasOne => has_one(stub),
-    }
+    };
+    let mut all = stub.declared.as_ref().map_or_else(TokenStream::new, |it| declare::table(it, &stub.ident));
+    all.extend(block(stub.runtime.as_ref(), &written));
+    all
 }
 
 fn model(stub: &Stub) -> TokenStream {
     let runtime = runtime();
-    let Stub { ident, generics, table, key, .. } = stub;
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let Stub { parameters: Parameters { generics, own_type }, table, key, row_of, .. } = stub;
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
     let mut lazy = generics.clone();
     lazy.params.push(syn::parse_quote!(__Lazy));
     let lazy_generics = lazy.split_for_impl().0;
-    let declared = stub.declared.as_ref().map(|declared| declare::table(declared, ident));
     let id = key.as_ref().map_or_else(|| quote!(i32), |key| quote!(#key));
-    quote! {
-        #declared
+    // another derive says these of a row struct of another model
+    let row = (!row_of).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #runtime::RowKey for #own_type #where_clause {
+                type Columns = #runtime::One<<#table::table as #runtime::diesel::Table>::PrimaryKey>;
+                type Value = #id;
+                const NAMES: &'static [&'static str] = &[""];
+                fn value_of(&self) -> Self::Value {
+                    ::core::unreachable!()
+                }
+            }
 
-        #[automatically_derived]
-        impl #impl_generics #runtime::Model for #ident #ty_generics #where_clause {
-            type Table = #table::table;
-            type PrimaryKey = <#table::table as #runtime::diesel::Table>::PrimaryKey;
-            type Id = #id;
-            const PRIMARY_KEY_COLUMNS: &'static [&'static str] = &[];
-            const DEFINITION: &'static #runtime::definition::Model = &#runtime::definition::Model::new("", "", &[]);
-            fn id_of(_: &Self) -> Self::Id {
-                ::core::unreachable!()
+            #[automatically_derived]
+            impl #impl_generics #runtime::RowOf for #own_type #where_clause {
+                type Model = Self;
             }
         }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::Model for #own_type #where_clause {
+            type Table = #table::table;
+            const DEFINITION: &'static #runtime::definition::Model = &#runtime::definition::Model::new("", "", &[]);
+        }
+
+        #row
 
         #[automatically_derived]
-        impl #lazy_generics #runtime::ColumnTypes<__Lazy> for #ident #ty_generics #where_clause {
+        impl #lazy_generics #runtime::ColumnTypes<__Lazy> for #own_type #where_clause {
             const TYPES: &'static [#runtime::definition::LogicalType] = &[];
         }
     }
@@ -51,18 +67,21 @@ fn model(stub: &Stub) -> TokenStream {
 
 fn has_one(stub: &Stub) -> TokenStream {
     let runtime = runtime();
-    let Stub { ident, generics, children, .. } = stub;
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let Stub { parameters: Parameters { generics, own_type }, children, row_of, .. } = stub;
+    if *row_of {
+        return TokenStream::new();
+    }
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
     let mirrors = children.iter().filter_map(|StubLink { path, inverse }| {
         let name = name_type(inverse.as_ref()?, path.span);
         Some(quote! {
             #[automatically_derived]
-            impl #impl_generics #runtime::Mirrors<#path, #name> for #ident #ty_generics #where_clause {}
+            impl #impl_generics #runtime::Mirrors<#path, #name> for #own_type #where_clause {}
         })
     });
     quote! {
         #[automatically_derived]
-        impl #impl_generics #runtime::HasOne for #ident #ty_generics #where_clause {
+        impl #impl_generics #runtime::HasOne for #own_type #where_clause {
             const MIRRORS: &'static [#runtime::definition::Mirror] = &[];
         }
         #(#mirrors)*
@@ -71,14 +90,17 @@ fn has_one(stub: &Stub) -> TokenStream {
 
 fn belongs_to_one(stub: &Stub) -> TokenStream {
     let runtime = runtime();
-    let ident = &stub.ident;
-    let (impl_generics, ty_generics, where_clause) = stub.generics.split_for_impl();
-    // a child with parameters cannot be declared yet, nor stood in for
-    let links = stub.parents.iter().filter(|_| stub.generics.params.is_empty());
+    let Stub { parameters, parents, row_of, .. } = stub;
+    if *row_of {
+        return TokenStream::new();
+    }
+    let (own_type, (impl_generics, _, where_clause)) = (&parameters.own_type, parameters.generics.split_for_impl());
+    // a child with parameters is not stood in for
+    let links = parents.iter().filter(|_| !parameters.any());
     let links = links.filter_map(|link| declaration(stub, link));
     quote! {
         #[automatically_derived]
-        impl #impl_generics #runtime::BelongsToOne for #ident #ty_generics #where_clause {
+        impl #impl_generics #runtime::BelongsToOne for #own_type #where_clause {
             const DECLARATIONS: &'static [#runtime::definition::Association] = &[];
         }
         #(#links)*
@@ -97,16 +119,16 @@ fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
             #[derive(Clone, Copy)]
             #[allow(non_camel_case_types)]
             #vis struct #marker;
-            type __Key = <#table::table as #runtime::diesel::Table>::PrimaryKey;
+            type __Key = #runtime::One<<#table::table as #runtime::diesel::Table>::PrimaryKey>;
 
             #[automatically_derived]
             impl #runtime::Part<#parent> for #marker {
-                type Shape = #runtime::Maybe<#runtime::Whole<#ident>>;
+                type Shape = #runtime::HopShape<Self>;
             }
 
             #[automatically_derived]
             impl #runtime::Parts<#parent> for #marker {
-                type Shape = (#runtime::Whole<#parent>, #runtime::Maybe<#runtime::Whole<#ident>>);
+                type Shape<__Own> = (__Own, #runtime::HopShape<Self>);
             }
 
             #[automatically_derived]
@@ -119,21 +141,22 @@ fn declaration(stub: &Stub, link: &StubLink) -> Option<TokenStream> {
             impl #runtime::Association for #marker {
                 type Parent = #parent;
                 type Child = #ident;
-                type Key = ();
+                type Key = <#parent as #runtime::UniqueKey<#runtime::PrimaryKey>>::Value;
                 type Source = #table::table;
-                type Column = __Key;
+                type Columns = __Key;
                 type References = __Key;
-                type Participation = #runtime::Nullability<__Key>;
-                type On = #runtime::diesel::dsl::Eq<__Key, __Key>;
-                type Alias = ();
+                type ReferencesName = #runtime::PrimaryKey;
+                type Participation = #runtime::nullability::IsNullable;
+                type Comparison = #runtime::ByValue;
+                type Alone = #runtime::ByAlias;
+                type InPlan = #runtime::ByAlias;
                 const ASSOCIATION: Self = #marker;
                 const NAME: &'static str = "";
                 const FOREIGN_KEY: &'static [&'static str] = &[];
+                const CHILD_ALIAS: &'static str = "";
+                const PARENT_ALIAS: &'static str = "";
+                const EXISTS_ALIAS: &'static str = "";
                 const DEFINITION: &'static #runtime::definition::Association = ::core::panic!();
-                fn on() -> Self::On {
-                    ::core::unreachable!()
-                }
-                fn key_of_parent(_: &Self::Parent) -> Self::Key {}
                 fn key_of_child(_: &Self::Child) -> ::core::option::Option<Self::Key> {
                     ::core::option::Option::None
                 }

@@ -44,7 +44,7 @@ pub(super) fn reference(input: &Input, reference: &Reference) -> TokenStream {
             key: #runtime::definition::ForeignKey {
                 columns: #columns,
                 parent: || <#parent as #runtime::Model>::DEFINITION,
-                references: <#parent as #runtime::Model>::PRIMARY_KEY_COLUMNS,
+                references: <#parent as #runtime::RowKey>::NAMES,
             },
             on_delete: #runtime::definition::Action::#on_delete,
             on_update: #runtime::definition::Action::#on_update,

@@ -122,7 +122,7 @@ fn mirrors() {
     let [profile, cover] = derive.associations.as_slice() else { panic!("two associations") };
     assert!(profile.name == "profile" && profile.foreign_key.is_none());
     assert!(cover.name == "cover" && cover.child.last == "Page");
-    assert_eq!(cover.foreign_key.as_ref().expect("written"), "owner");
+    assert_eq!(cover.foreign_key.as_ref().expect("written")[0], "owner");
 }
 
 #[test]

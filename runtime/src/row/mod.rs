@@ -11,6 +11,8 @@ mod selection;
 
 pub use selection::Rows;
 
+use crate::alias::{Places, Plain};
+use crate::key::Selected;
 use diesel::NullableExpressionMethods;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSqlRow, StaticallySizedRow};
@@ -42,35 +44,70 @@ pub trait Read<DB: Backend>: Shape<DB> {
     fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<Self::Row>;
 }
 
-/// A row struct.
+/// A row struct, whose table stands in the query as itself or, at `P`, under an alias.
 #[derive(Debug, Clone, Copy)]
-pub struct Whole<T>(PhantomData<T>);
+pub struct Whole<T, P = Plain>(PhantomData<(T, P)>);
 
-impl<T, DB> Shape<DB> for Whole<T>
+impl<T, P, DB> Shape<DB> for Whole<T, P>
 where
     DB: Backend,
     T: Selectable<DB>,
-    T::SelectExpression: Expression,
+    P: Places<T::SelectExpression, Placed: Expression>,
 {
     type Row = T;
-    type Expression = T::SelectExpression;
+    type Expression = P::Placed;
 
     fn expression() -> Self::Expression {
-        T::construct_selection()
+        P::place(T::construct_selection())
     }
 }
 
-impl<T, DB> Read<DB> for Whole<T>
+impl<T, P, DB> Read<DB> for Whole<T, P>
 where
     DB: Backend,
-    T: Selectable<DB> + StaticallySizedRow<SqlTypeOf<T::SelectExpression>, DB>,
-    T::SelectExpression: Expression,
+    P: Places<T::SelectExpression, Placed: Expression>,
+    T: Selectable<DB> + StaticallySizedRow<SqlTypeOf<P::Placed>, DB>,
 {
     const FIELDS: usize = T::FIELD_COUNT;
 
     #[inline]
     fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<T> {
         T::build_from_row(row)
+    }
+}
+
+/// The values of a key: `Columns`, standing at `P`, are selected and read as `K`, by the SQL types of `As`, which are
+/// theirs but for NULL.
+#[derive(Debug, Clone, Copy)]
+pub struct Values<Columns, P, As, K>(PhantomData<(Columns, P, As, K)>);
+
+impl<Columns, P, As, K, DB> Shape<DB> for Values<Columns, P, As, K>
+where
+    DB: Backend,
+    Columns: Default,
+    P: Places<Columns, Placed: Selected>,
+{
+    type Row = K;
+    type Expression = <P::Placed as Selected>::Selected;
+
+    fn expression() -> Self::Expression {
+        P::place(Columns::default()).selected()
+    }
+}
+
+impl<Columns, P, As, K, DB> Read<DB> for Values<Columns, P, As, K>
+where
+    DB: Backend,
+    Columns: Default,
+    P: Places<Columns, Placed: Selected>,
+    As: Selected,
+    K: StaticallySizedRow<SqlTypeOf<As::Selected>, DB>,
+{
+    const FIELDS: usize = K::FIELD_COUNT;
+
+    #[inline]
+    fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<K> {
+        K::build_from_row(row)
     }
 }
 

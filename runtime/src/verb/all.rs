@@ -5,8 +5,9 @@ macro_rules! all {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
     ) => {
-        use crate::model::Model;
-        use crate::plan::{Join, Parts, Plan, PlanQuery};
+        use crate::alias::Plain;
+        use crate::model::RowOf;
+        use crate::plan::{Join, Parts, Plan, PlanQuery, PlanShape, RootTable};
         use crate::row::{Rows, Shape};
         use crate::{OneToOneError, Result};
         use diesel::query_dsl::methods::SelectDsl;
@@ -32,8 +33,8 @@ macro_rules! all {
 
         impl<P, T, Conn> All<Conn> for Plan<P, T>
         where
-            P: Model + $($send)*,
-            T: Parts<P> + $($send)*,
+            P: RowOf + $($send)*,
+            T: Parts<P::Model> + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: RunPlan<P, T, Conn>,
             <Conn::Backend as RunPlan<P, T, Conn>>::Row: $($send)*,
@@ -59,14 +60,15 @@ macro_rules! all {
             ($backend:ty) => {
                 impl<P, T, Conn> RunPlan<P, T, Conn> for $backend
                 where
-                    P: Model + $($send)*,
-                    T: Join<P::Table> + Parts<P> + $($send)*,
-                    T::Shape: Shape<$backend, Row: $($send)*>,
-                    T::Joined: SelectDsl<Rows<T::Shape, $backend>>,
+                    P: RowOf + $($send)*,
+                    T: Join<RootTable<P>, Plain, RootTable<P>> + Parts<P::Model> + $($send)*,
+                    PlanShape<P, T>: Shape<$backend, Row: $($send)*>,
+                    T::Joined: SelectDsl<Rows<PlanShape<P, T>, $backend>>,
                     Conn: $($connection)*,
-                    PlanQuery<P, T, $backend>: LoadQuery<'static, Conn, <T::Shape as Shape<$backend>>::Row> $($query)*,
+                    PlanQuery<P, T, $backend>:
+                        LoadQuery<'static, Conn, <PlanShape<P, T> as Shape<$backend>>::Row> $($query)*,
                 {
-                    type Row = <T::Shape as Shape<$backend>>::Row;
+                    type Row = <PlanShape<P, T> as Shape<$backend>>::Row;
 
                     $($async)* fn run(plan: Plan<P, T>, conn: &mut Conn) -> Result<Vec<Self::Row>> {
                         let query = plan.query::<$backend>();

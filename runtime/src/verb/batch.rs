@@ -8,8 +8,8 @@ use diesel::QueryResult;
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-const OTHER_COLLATION: &str = "the two sides' keys differ in letters that the database's collation takes for the same; \
-    load these one by one, with a query, or give the key columns a binary collation";
+const OTHER_EQUALITY: &str = "the database takes two keys for the same that Rust does not; load these one by one, with a \
+    query, or implement `ComparedByEngine` for the SQL type of the key";
 
 /// The one row of a slot, if there is one.
 pub(crate) fn single<A: Association, T>(rows: QueryResult<Vec<T>>) -> Result<Option<T>> {
@@ -40,9 +40,13 @@ pub(crate) struct Batch<K, T> {
 const MOST_REPEATED: usize = 100;
 
 impl<K: Clone + Eq + Hash, T> Batch<K, T> {
-    /// The slots of `keys`, at most `limit` of them in a statement.
-    pub(crate) fn of(keys: impl IntoIterator<Item = Option<K>, IntoIter: ExactSizeIterator>, limit: usize) -> Self {
+    /// The slots of `keys`, whose values are at most `limit` in a statement.
+    pub(crate) fn of<A: Association>(
+        keys: impl IntoIterator<Item = Option<K>, IntoIter: ExactSizeIterator>,
+        limit: usize,
+    ) -> Self {
         let keys = keys.into_iter();
+        let limit = limit / A::FOREIGN_KEY.len().max(1);
         let mut slots = Vec::new();
         slots.resize_with(keys.len(), || None);
         let mut first = HashMap::with_capacity(keys.len());
@@ -90,10 +94,11 @@ impl<K: Clone + Eq + Hash, T> Batch<K, T> {
     /// # Errors
     /// [`OneToOneError::NotSingular`] for a second row of one slot; [`OneToOneError::Unsupported`] for a row whose key is
     /// one of those asked for to the engine and none of them to Rust: under a collation that takes `'a'` for `'A'`.
-    pub(crate) fn fill<A: Association>(&mut self, rows: Vec<T>, key_of: impl Fn(&T) -> Option<K>) -> Result<()> {
+    pub(crate) fn fill<A: Association, R>(&mut self, rows: Vec<R>, pair: fn(R) -> (Option<K>, T)) -> Result<()> {
         for row in rows {
-            let Some(&first) = key_of(&row).and_then(|key| self.first.get(&key)) else {
-                return Err(OneToOneError::Unsupported { association: A::NAME, reason: OTHER_COLLATION });
+            let (key, row) = pair(row);
+            let Some(&first) = key.and_then(|key| self.first.get(&key)) else {
+                return Err(OneToOneError::Unsupported { association: A::NAME, reason: OTHER_EQUALITY });
             };
             let slot = match self.slots[first] {
                 None => Some(first),

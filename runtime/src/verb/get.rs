@@ -9,7 +9,7 @@ macro_rules! get {
         use crate::backend::DialectBackend;
         use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
         use crate::model::Model;
-        use crate::query::{ByKey, ByKeys, ParentTable};
+        use crate::query::{ByKey, Children, Fetch, ParentTable, Parents};
         use crate::repeated::Repeated;
         use crate::verb::batch::{Batch, single};
         use crate::{OneToOneError, Result};
@@ -32,8 +32,8 @@ macro_rules! get {
         /// # Errors
         /// - [`OneToOneError::NotSingular`]: two rows where the association allows one.
         /// - [`OneToOneError::ParentMissing`]: a child's key refers to a row that is not there.
-        /// - [`OneToOneError::Unsupported`]: in a batch over text keys, the two sides differ in letters that the engine's
-        ///   collation takes for the same.
+        /// - [`OneToOneError::Unsupported`]: in a batch, the engine takes two keys for the same that Rust does not, and their
+        ///   SQL type does not say so ([`ComparedByEngine`](crate::key::ComparedByEngine)).
         /// - [`OneToOneError::Retryable`]: the database gave up for the sake of another transaction.
         /// - [`OneToOneError::Database`]: anything else that Diesel reports.
         pub trait Get<Conn> {
@@ -52,8 +52,8 @@ macro_rules! get {
             A: Association<Child: $($send)*>,
             A::Key: $($send)*,
             Conn: $($connection)*,
-            A::Source: ByKey<A::Column, A::Key, A::Child, Conn::Backend>,
-            <A::Source as ByKey<A::Column, A::Key, A::Child, Conn::Backend>>::Query:
+            A::Source: ByKey<A::Columns, A::Key, A::Child, Conn::Backend>,
+            <A::Source as ByKey<A::Columns, A::Key, A::Child, Conn::Backend>>::Query:
                 LoadQuery<'static, Conn, A::Child> $($query)*,
         {
             type Output = Option<A::Child>;
@@ -93,19 +93,19 @@ macro_rules! get {
             A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
-            A::Source: ByKeys<A::Column, A::Key, A::Child, Conn::Backend>,
-            Repeated<<A::Source as ByKeys<A::Column, A::Key, A::Child, Conn::Backend>>::Query>:
-                LoadQuery<'static, Conn, A::Child> $($query)*,
+            A::Comparison: Fetch<A, Children, Conn::Backend, Struct = A::Child, Row: $($send)*>,
+            Repeated<<A::Comparison as Fetch<A, Children, Conn::Backend>>::Query>:
+                LoadQuery<'static, Conn, <A::Comparison as Fetch<A, Children, Conn::Backend>>::Row> $($query)*,
         {
             type Output = Vec<Option<A::Child>>;
 
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
-                let mut batch = Batch::of(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
+                let mut batch = Batch::of::<A>(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
                 while let Some(lists) = batch.next_statement() {
-                    let query = Repeated(lists.into_iter().map(A::Source::by_keys).collect());
-                    let rows: Vec<A::Child> = Run::load(query, conn)$($await)*
+                    let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
+                    let rows = Run::load(query, conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
-                    batch.fill::<A>(rows, A::key_of_child)?;
+                    batch.fill::<A, _>(rows, A::Comparison::pair)?;
                 }
                 Ok(batch.into_slots())
             }
@@ -117,19 +117,19 @@ macro_rules! get {
             A::Key: Clone + Eq + Hash + $($send)*,
             Conn: $($connection)*,
             Conn::Backend: DialectBackend,
-            ParentTable<A>: ByKeys<A::References, A::Key, A::Parent, Conn::Backend>,
-            Repeated<<ParentTable<A> as ByKeys<A::References, A::Key, A::Parent, Conn::Backend>>::Query>:
-                LoadQuery<'static, Conn, A::Parent> $($query)*,
+            A::Comparison: Fetch<A, Parents, Conn::Backend, Struct = A::Parent, Row: $($send)*>,
+            Repeated<<A::Comparison as Fetch<A, Parents, Conn::Backend>>::Query>:
+                LoadQuery<'static, Conn, <A::Comparison as Fetch<A, Parents, Conn::Backend>>::Row> $($query)*,
         {
             type Output = Vec<<A::Participation as Participation>::Slot<A::Parent>>;
 
             $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
-                let mut batch = Batch::of(self.keys, Conn::Backend::BIND_LIMIT);
+                let mut batch = Batch::of::<A>(self.keys, Conn::Backend::BIND_LIMIT);
                 while let Some(lists) = batch.next_statement() {
-                    let query = Repeated(lists.into_iter().map(ParentTable::<A>::by_keys).collect());
-                    let rows: Vec<A::Parent> = Run::load(query, conn)$($await)*
+                    let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
+                    let rows = Run::load(query, conn)$($await)*
                         .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
-                    batch.fill::<A>(rows, |parent| Some(A::key_of_parent(parent)))?;
+                    batch.fill::<A, _>(rows, A::Comparison::pair)?;
                 }
                 batch
                     .into_full_slots()

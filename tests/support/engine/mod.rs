@@ -43,6 +43,12 @@ pub trait Engine: Sized {
         Self::fresh()
     }
 
+    /// An empty database that another program finds by its URL alone, with its tables where it looks for them.
+    #[must_use]
+    fn fresh_for_tools() -> Self {
+        Self::fresh_for_many()
+    }
+
     /// What Diesel connects to, for code that makes connections itself.
     fn url(&self) -> &str;
 

@@ -1,4 +1,4 @@
-// A plan for one parent cannot load the child of another.
+// What is loaded with a child is not an association of that child.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
@@ -38,5 +38,5 @@ struct Profile {
 }
 
 fn main() {
-    let _ = Profile::USER.then(User::PROFILE);
+    let _ = User::PROFILE.then(User::PROFILE);
 }

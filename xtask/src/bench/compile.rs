@@ -3,7 +3,6 @@
 //! User CPU, the least of several runs: what the compiler has to do, whatever else the machine does meanwhile.
 
 use std::fs::File;
-use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc;
 use std::time::{Duration, SystemTime};
@@ -27,7 +26,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
         let _ = sender.send(());
     })?;
     // Not in a temporary folder: the dependencies are built once, and by the compiler that is pinned for `root`.
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is in the workspace");
+    let root = cargo::root();
     let workspace = Workspace::write(root.join("target/bench-compile"), root)?;
     let built = cargo::run(check(&workspace).arg("--workspace"), &interrupts)?;
     ensure!(built.success(), "the crates do not compile");

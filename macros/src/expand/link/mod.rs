@@ -1,0 +1,129 @@
+//! The association as a type, with all that queries, handles and verbs are written over.
+
+mod marker;
+mod types;
+
+pub(super) use marker::{apart, marker};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::{at, runtime, runtime_at, unique_key};
+use crate::input::{Field, Input};
+use crate::model::BelongsToOne;
+use crate::names;
+
+/// One declaration, on its way into tokens.
+pub(super) struct Link<'a> {
+    /// The child's struct.
+    pub(super) input: &'a Input,
+    /// What it declares.
+    pub(super) association: &'a BelongsToOne,
+    /// Its place among the declarations.
+    pub(super) index: usize,
+    /// The name of its type.
+    pub(super) marker: Ident,
+}
+
+impl Link<'_> {
+    /// The fields of the foreign key.
+    pub(super) fn fields(&self) -> Vec<&Field> {
+        self.association.foreign_key.iter().map(|&field| &self.input.fields[field]).collect()
+    }
+
+    /// Its type, with the parameters of the child.
+    pub(super) fn own_type(&self) -> TokenStream {
+        let (marker, parameters) = (&self.marker, self.input.parameters.generics.split_for_impl().1);
+        quote!(#marker #parameters)
+    }
+}
+
+/// The name of the parent's key that a foreign key refers to.
+pub(super) fn references_name(association: &BelongsToOne) -> TokenStream {
+    let runtime = runtime();
+    association.references.as_ref().map_or_else(
+        || quote!(#runtime::PrimaryKey),
+        |columns| unique_key::key_name(&columns.iter().map(names::text).collect::<Vec<_>>()),
+    )
+}
+
+/// The `Association` of one declaration, in its block.
+pub(super) fn link(link: &Link<'_>) -> TokenStream {
+    let types = types::types(link);
+    let implementation = implementation(link);
+    let directions = marker::directions(link);
+    let lookup = marker::lookup(link);
+    quote!(#types #implementation #directions #lookup)
+}
+
+/// `impl Association for ..`
+fn implementation(link: &Link<'_>) -> TokenStream {
+    let Link { input, association, index, marker } = link;
+    let BelongsToOne { parent, name, inverse, nullable, twin, .. } = association;
+    let span = at(parent.span);
+    let runtime = runtime_at(span);
+    let (own, child, table) = (link.own_type(), &input.parameters.own_type, &input.table);
+    let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
+    let declared = input.parameters.declared();
+    let fields = link.fields();
+    let column_texts = fields.iter().map(|field| names::text(&field.column));
+    let key = key_value(&fields, &quote!(__Value #declared));
+    let participation = if *nullable { quote!(IsNullable) } else { quote!(NotNull) };
+    let in_plan = if *twin { quote_spanned!(span=> #runtime::ByAlias) } else { quote!(__Alone) };
+    let parent_alias = names::text(name);
+    let (called, child_alias, exists_alias) = if let Some(inverse) = inverse.as_ref().map(names::text) {
+        (format!("{}.{inverse}", parent.last), inverse.clone(), format!("has_{inverse}"))
+    } else {
+        let child = names::snake_case(&names::text(&input.ident));
+        (format!("{}.{parent_alias}", input.ident), child, format!("of_{parent_alias}"))
+    };
+    quote_spanned! {span=>
+        #[automatically_derived]
+        impl #impl_generics #runtime::Association for #own #where_clause {
+            type Parent = #parent;
+            type Child = #child;
+            type Key = __Id #declared;
+            type Source = #table::table;
+            type Columns = __Columns;
+            type References = __References #declared;
+            type ReferencesName = __ReferencesName;
+            type Participation = #runtime::nullability::#participation;
+            type Comparison = __Comparison;
+            type Alone = __Alone;
+            type InPlan = #in_plan;
+
+            const ASSOCIATION: Self = #marker(::core::marker::PhantomData, ::core::marker::PhantomData);
+            const NAME: &'static str = #called;
+            const FOREIGN_KEY: &'static [&'static str] = &[#(#column_texts),*];
+            const CHILD_ALIAS: &'static str = #child_alias;
+            const PARENT_ALIAS: &'static str = #parent_alias;
+            const EXISTS_ALIAS: &'static str = #exists_alias;
+            const DEFINITION: &'static #runtime::definition::Association =
+                &<#child as #runtime::BelongsToOne>::DECLARATIONS[#index];
+
+            fn key_of_child(child: &Self::Child) -> ::core::option::Option<Self::Key> {
+                <#runtime::If<__AGREE> as #runtime::Choose<
+                    ::core::option::Option<__Value #declared>,
+                    ::core::option::Option<__Id #declared>,
+                >>::choose(|| #key, || ::core::unreachable!())
+            }
+        }
+    }
+}
+
+/// The key in the child's fields, of the type `value`; each part at the field's type, where it may not fit.
+pub(super) fn key_value(fields: &[&Field], value: &TokenStream) -> TokenStream {
+    let part = |field: &Field, value: &TokenStream| {
+        let span = at(field.ty_span);
+        let runtime = runtime_at(span);
+        let (ident, ty) = (&field.ident, &field.ty);
+        quote_spanned!(span=> <#ty as #runtime::ForeignKeyField<#value>>::key(&child.#ident))
+    };
+    if let [field] = fields {
+        return part(field, value);
+    }
+    let runtime = runtime();
+    let parts =
+        fields.iter().enumerate().map(|(at, field)| part(field, &quote!(<#value as #runtime::KeyPart<#at>>::Type)));
+    quote!(::core::option::Option::Some((#(#parts?),*)))
+}
