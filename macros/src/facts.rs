@@ -6,22 +6,17 @@ use proc_macro2::{Ident, Span};
 
 use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::attr::has_one::RawHasOne;
+use crate::attr::reference::RawReference;
 use crate::input::Input;
 use crate::names;
 use crate::path::PathTokens;
 use crate::source::Source;
+use crate::spanned::Spanned;
 
 impl RawBelongsToOne {
     /// The columns of the foreign key, written or inferred; inferred ones have the parent's span.
     pub(crate) fn columns(&self) -> Option<Vec<Ident>> {
-        match (&self.foreign_key, &self.parent) {
-            (Some(written), _) => Some(written.value.clone()),
-            (None, Some(parent)) => {
-                let name = names::foreign_key(&names::text(&parent.last));
-                names::ident(&name, &parent.last).map(|column| vec![column])
-            }
-            (None, None) => None,
-        }
+        key_columns(self.foreign_key.as_ref(), self.parent.as_ref())
     }
 
     /// The fields of the foreign key; `None` if one is missing.
@@ -67,6 +62,18 @@ impl RawHasOne {
     }
 }
 
+impl RawReference {
+    /// The columns of the foreign key, written or inferred; inferred ones have the parent's span.
+    pub(crate) fn columns(&self) -> Option<Vec<Ident>> {
+        key_columns(self.foreign_key.as_ref(), self.parent.as_ref())
+    }
+
+    /// The fields of the foreign key; `None` if one is missing.
+    pub(crate) fn fields(&self, input: &Input) -> Option<Vec<usize>> {
+        self.columns()?.iter().map(|column| input.column_of(column)).collect()
+    }
+}
+
 impl Source {
     /// How many associations are declared with a parent of this name.
     pub(crate) fn parents_called(&self, name: &str) -> usize {
@@ -79,10 +86,27 @@ impl Source {
         fields.collect::<Option<Vec<_>>>().filter(|fields| !fields.is_empty())
     }
 
+    /// Whether the column of a field is unique by itself: said so, the primary key, or the key of an association.
+    pub(crate) fn is_unique(&self, field: usize) -> bool {
+        let alone = |fields: Option<Vec<usize>>| fields.is_some_and(|fields| fields == [field]);
+        let of_association = self.parents.iter().any(|parent| alone(parent.fields(&self.input)));
+        self.model.fields[field].unique.is_some() || of_association || alone(self.primary_key())
+    }
+
     /// Whether the primary key is also the foreign key of an association.
     pub(crate) fn shares_key(&self) -> bool {
         self.parents.iter().any(|parent| parent.shares_key(&self.input))
     }
+}
+
+/// The columns of a foreign key, written or else inferred from the parent's name.
+fn key_columns(written: Option<&Spanned<Vec<Ident>>>, parent: Option<&PathTokens>) -> Option<Vec<Ident>> {
+    if let Some(written) = written {
+        return Some(written.value.clone());
+    }
+    let parent = parent?;
+    let name = names::foreign_key(&names::text(&parent.last));
+    names::ident(&name, &parent.last).map(|column| vec![column])
 }
 
 /// The name that was written, or else the `snake_case` of the type with the type's span.

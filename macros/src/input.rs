@@ -43,6 +43,10 @@ pub(crate) struct Field {
     pub(crate) nullable: bool,
     /// Whether it is `#[diesel(embed)]`: a struct of columns, no column.
     pub(crate) embed: bool,
+    /// `#[diesel(sql_type = ..)]`, as in Diesel's own `QueryableByName`.
+    pub(crate) sql_type: Option<PathTokens>,
+    /// What is read or written in the place of its type: `#[diesel(deserialize_as = ..)]`, or else `serialize_as`.
+    pub(crate) stored: Option<Type>,
 }
 
 impl Input {
@@ -73,13 +77,19 @@ impl Input {
         let column = names::text(column);
         self.fields.iter().position(|field| names::text(&field.column) == column)
     }
+
+    /// The same, but no embedded struct, whose columns cannot be seen from here.
+    pub(crate) fn column_of(&self, column: &Ident) -> Option<usize> {
+        self.field_of(column).filter(|&field| !self.fields[field].embed)
+    }
 }
 
 impl Field {
     /// Reads a named field.
     fn read((ident, field): (&Ident, &syn::Field), lifetimes: &Lifetimes) -> Self {
         let entries = diesel::entries(&field.attrs);
-        let renamed = entries.iter().find(|entry| entry.key == "column_name").and_then(|entry| entry.name(ident));
+        let value = |key: &str| entries.iter().find(|entry| entry.key == key);
+        let renamed = value("column_name").and_then(|entry| entry.name(ident));
         Self {
             ident: ident.clone(),
             column: renamed.unwrap_or_else(|| ident.clone()),
@@ -87,7 +97,14 @@ impl Field {
             nullable: is_option(&field.ty),
             ty: lifetimes.erased(&field.ty).unwrap_or_else(|| field.ty.clone()),
             embed: entries.iter().any(|entry| entry.key == "embed"),
+            sql_type: value("sql_type").and_then(Entry::path),
+            stored: value("deserialize_as").or(value("serialize_as")).and_then(Entry::ty),
         }
+    }
+
+    /// The type of what is in the column.
+    pub(crate) fn stored(&self) -> &Type {
+        self.stored.as_ref().unwrap_or(&self.ty)
     }
 }
 

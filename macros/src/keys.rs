@@ -11,16 +11,23 @@ pub(crate) struct Key {
     pub(crate) spelling: &'static str,
     /// Whether this version acts on it. A key of the grammar that does nothing yet is refused, never ignored.
     pub(crate) available: bool,
+    /// Whether it may be given again.
+    pub(crate) repeatable: bool,
 }
 
 /// A key that works.
 const fn now(name: &'static str, spelling: &'static str) -> Key {
-    Key { name, spelling, available: true }
+    Key { name, spelling, available: true, repeatable: false }
+}
+
+/// A key that works, and may be given any number of times.
+const fn many(name: &'static str, spelling: &'static str) -> Key {
+    Key { repeatable: true, ..now(name, spelling) }
 }
 
 /// A key that is part of the grammar and does not work yet.
 const fn later(name: &'static str, spelling: &'static str) -> Key {
-    Key { name, spelling, available: false }
+    Key { available: false, ..now(name, spelling) }
 }
 
 /// The child's column or columns (`belongs_to_one`), or the declaration that is mirrored (`has_one`).
@@ -55,6 +62,30 @@ pub(crate) const SQLITE: Key = now("sqlite", "sqlite = \"TEXT\"");
 pub(crate) const POSTGRES: Key = now("postgres", "postgres = \"CITEXT\"");
 /// A SQL type on MariaDB.
 pub(crate) const MARIADB: Key = now("mariadb", "mariadb = \"VARCHAR(64)\"");
+
+/// Several columns that are unique together.
+pub(crate) const UNIQUES: Key = many("unique", "unique(provider, subject)");
+/// An index of one column.
+pub(crate) const INDEX: Key = now("index", "index");
+/// An index of several columns.
+pub(crate) const INDEXES: Key = many("index", "index(last_name, first_name)");
+/// A condition that every row meets.
+pub(crate) const CHECK: Key = many("check", "check = \"price > 0\"");
+/// A plain 1:N key.
+pub(crate) const REFERENCE_TO: Key =
+    many("references", "references(Team, foreign_key = team_id, on_delete = restrict)");
+/// The schema that a table is in.
+pub(crate) const SCHEMA: Key = now("schema", "schema = billing");
+/// That the struct is the table's only declaration.
+pub(crate) const DECLARE_TABLE: Key = now("declare_table", "declare_table");
+/// The former name of a table.
+pub(crate) const TABLE_RENAMED_FROM: Key = now("renamed_from", "renamed_from = people");
+/// The former name of a column.
+pub(crate) const RENAMED_FROM: Key = now("renamed_from", "renamed_from = mail");
+/// The value that an INSERT need not name.
+pub(crate) const DEFAULT: Key = now("default", "default = 0");
+/// A default that is no literal.
+pub(crate) const SQL: Key = now("sql", "sql = \"CURRENT_TIMESTAMP\"");
 
 /// The keys that one list in the grammar may hold.
 pub(crate) struct Grammar {
@@ -105,28 +136,11 @@ const PARENT_KEYS: &[Key] = &[
 ];
 
 /// What a model may say of its table.
-const TABLE_KEYS: &[Key] = &[
-    NOTE,
-    CRATE,
-    later("references", "references(Team, foreign_key = team_id, on_delete = restrict)"),
-    later("check", "check = \"price > 0\""),
-    later("index", "index(last_name, first_name)"),
-    later("schema", "schema = billing"),
-    later("renamed_from", "renamed_from = people"),
-    later("declare_table", "declare_table"),
-];
+const TABLE_KEYS: &[Key] =
+    &[NOTE, CRATE, REFERENCE_TO, CHECK, INDEXES, UNIQUES, SCHEMA, TABLE_RENAMED_FROM, DECLARE_TABLE];
 
 /// What a model may say of a column.
-const COLUMN_KEYS: &[Key] = &[
-    UNIQUE,
-    later("index", "index"),
-    later("default", "default = 0"),
-    SQL_TYPE,
-    later("check", "check = \"price > 0\""),
-    NOTE,
-    later("renamed_from", "renamed_from = mail"),
-    ASSIGNED,
-];
+const COLUMN_KEYS: &[Key] = &[UNIQUE, INDEX, DEFAULT, SQL_TYPE, CHECK, NOTE, RENAMED_FROM, ASSIGNED];
 
 /// `#[belongs_to_one(Parent, ..)]` on the child.
 pub(crate) const BELONGS_TO_ONE: Grammar = Grammar {
@@ -163,6 +177,17 @@ pub(crate) const MODEL_FIELD: Grammar = Grammar {
 /// `sql_type(..)` inside of `#[model(..)]`.
 pub(crate) const SQL_TYPES: Grammar =
     Grammar { attribute: "sql_type", first: None, keys: &[SQLITE, POSTGRES, MARIADB], elsewhere: (&[], "") };
+
+/// `default(..)` inside of `#[model(..)]`.
+pub(crate) const DEFAULTS: Grammar = Grammar { attribute: "default", first: None, keys: &[SQL], elsewhere: (&[], "") };
+
+/// `references(Parent, ..)` inside of `#[model(..)]`.
+pub(crate) const REFERENCE: Grammar = Grammar {
+    attribute: "references",
+    first: Some("Parent"),
+    keys: &[FOREIGN_KEY, ON_DELETE, ON_UPDATE],
+    elsewhere: (CHILD_KEYS, "said of a one-to-one: write it in a `#[belongs_to_one(..)]`"),
+};
 
 impl Grammar {
     /// The key called `name`.

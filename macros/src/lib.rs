@@ -8,6 +8,7 @@
 
 mod attr;
 mod check;
+mod declare;
 mod depth;
 mod derive;
 mod errors;
@@ -20,6 +21,7 @@ mod kind;
 mod model;
 mod names;
 mod path;
+mod rust_type;
 mod source;
 mod spanned;
 mod stub;
@@ -30,10 +32,11 @@ mod values;
 
 use proc_macro::TokenStream;
 
-/// The whole table as the schema tools see it.
+/// The whole table as the schema tools see it: `#[model(..)]`, on the struct and on its fields.
 ///
-/// On the struct: `#[model(note = "..")]`. On a field: `#[model(unique)]`, `#[model(assigned)]`,
-/// `#[model(sql_type = "..")]`, `#[model(note = "..")]`.
+/// On the struct: `declare_table`, `schema = ..`, `references(..)`, `index(..)`, `unique(..)`, `check = ".."`,
+/// `renamed_from = ..`, `note = ".."`. On a field: `unique`, `index`, `default = ..`, `assigned`, `sql_type = ".."`,
+/// `check = ".."`, `renamed_from = ..`, `note = ".."`.
 #[proc_macro_derive(Model, attributes(model, diesel))]
 pub fn derive_model(input: TokenStream) -> TokenStream {
     derive::model(input.into()).into()

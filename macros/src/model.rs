@@ -6,6 +6,7 @@
 use proc_macro2::{Ident, Span};
 use syn::LitStr;
 
+use crate::declare::Declared;
 use crate::input::Input;
 use crate::path::PathTokens;
 
@@ -18,8 +19,22 @@ pub(crate) struct ModelDerive {
     pub(crate) primary_key: Vec<usize>,
     /// One for each field that is a column, in the order of the fields; `#[diesel(embed)]` fields are none.
     pub(crate) columns: Vec<Column>,
+    /// The fields of each UNIQUE that no association brings, of one column or several.
+    pub(crate) uniques: Vec<Vec<usize>>,
+    /// The fields of each index.
+    pub(crate) indexes: Vec<Vec<usize>>,
+    /// The conditions that every row meets.
+    pub(crate) checks: Vec<LitStr>,
+    /// The plain 1:N keys.
+    pub(crate) references: Vec<Reference>,
     /// What the table is for, in the user's words.
     pub(crate) note: Option<LitStr>,
+    /// What the table was called.
+    pub(crate) renamed_from: Option<String>,
+    /// The schema that the table is in, if the user says so.
+    pub(crate) schema: Option<Ident>,
+    /// The table, if it is declared by the struct.
+    pub(crate) declared: Option<Declared>,
     /// Whether the struct declares an association (`#[belongs_to_one(..)]`).
     pub(crate) declares: bool,
     /// Whether the struct mirrors an association (`#[has_one(..)]`).
@@ -31,14 +46,41 @@ pub(crate) struct ModelDerive {
 pub(crate) struct Column {
     /// The index of its field in `Input::fields`.
     pub(crate) field: usize,
-    /// Whether it is unique by itself. Never set on a foreign key of an association, which is unique anyway.
-    pub(crate) unique: bool,
-    /// Whether the database makes it: the single integer primary key that is neither a shared key nor `assigned`.
-    pub(crate) generated: bool,
+    /// Where its value comes from when an INSERT does not say.
+    pub(crate) origin: Origin,
     /// The SQL types named by the user, by dialect.
     pub(crate) sql_type: Option<SqlTypeNames>,
     /// What the column is for, in the user's words.
     pub(crate) note: Option<LitStr>,
+    /// What the column was called.
+    pub(crate) renamed_from: Option<String>,
+}
+
+/// Where the value of a column comes from when an INSERT does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// From the INSERT alone.
+    Written,
+    /// From the database's counter, if its SQL type is an integer: the one column of a primary key that no foreign key and
+    /// no application makes. The type is known to rustc alone.
+    OwnKey,
+    /// From this SQL expression.
+    Sql(String),
+    /// It is this text.
+    Text(String),
+}
+
+/// A plain 1:N key.
+#[derive(Clone)]
+pub(crate) struct Reference {
+    /// The parent's type.
+    pub(crate) parent: PathTokens,
+    /// The fields that are the foreign key; never empty.
+    pub(crate) foreign_key: Vec<usize>,
+    /// What becomes of the children when their parent is deleted.
+    pub(crate) on_delete: Action,
+    /// What becomes of the foreign key when the parent's key changes.
+    pub(crate) on_update: Action,
 }
 
 /// The SQL types of `#[model(sql_type ..)]`. `None` leaves Diesel's own type on that dialect.

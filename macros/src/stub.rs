@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Type, Visibility};
 
+use crate::declare::Declared;
 use crate::generics::Parameters;
 use crate::kind::Derive;
 use crate::names;
@@ -28,6 +29,8 @@ pub(crate) struct Stub {
     pub(crate) table: PathTokens,
     /// The type of the primary key, where it is one field.
     pub(crate) key: Option<Type>,
+    /// The table, if the struct declares it; only of `#[derive(Model)]`.
+    pub(crate) declared: Option<Declared>,
     /// Whether it is a row struct of another model.
     pub(crate) row_of: bool,
     /// The parents named by `#[belongs_to_one(..)]`; only of `#[derive(BelongsToOne)]`.
@@ -69,6 +72,7 @@ impl Stub {
                 [key] => input.field_of(key).map(|field| input.fields[field].ty.clone()),
                 _ => None,
             },
+            declared: Declared::of(source).filter(|_| derive == Derive::Model),
             row_of: source.row_of().is_some_and(|model| model.value.type_name() != names::text(&input.ident)),
             parents: without_repeats(parents.collect()),
             children: without_repeats(children.collect()),

@@ -13,8 +13,9 @@ pub(crate) use diesel::internal::operators_macro::FieldAliasMapper;
 /// What `alias!` writes to tell two aliases of one table apart.
 pub(crate) use diesel::internal::alias_macro::AliasAliasAppearsInFromClauseSameTable;
 
-/// What `table!` writes the name of a table into. There is no public way to a table's name.
-pub(crate) use diesel::internal::table_macro::{Identifier, StaticQueryFragment};
+/// What `table!` writes the name of a table into, and `InfixNode` where it has a schema too. There is no public way to a
+/// table's name.
+pub(crate) use diesel::internal::table_macro::{Identifier, InfixNode, StaticQueryFragment};
 
 // `diesel::query_dsl::CompatibleType` (in `row`), public with the feature
 // `i-implement-a-third-party-backend-and-opt-into-breaking-changes`, which `diesel_async` uses too: it is how Diesel

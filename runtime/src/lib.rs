@@ -42,6 +42,7 @@ pub mod alias;
 #[doc(hidden)]
 pub mod association;
 pub mod backend;
+mod counter;
 pub mod definition;
 pub mod dialect;
 pub mod error;

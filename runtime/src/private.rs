@@ -8,6 +8,7 @@ pub use crate::alias::{AliasOf, AsChild, AsParent, ByAlias, ByTable, Places, Ver
 pub use crate::association::{
     Association, BelongsToOne, Declares, DeclaresAs, ForeignKeyField, HasOne, Mirrors, ToParent,
 };
+pub use crate::counter::{CounterProbe, NotCounted};
 pub use crate::definition;
 pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
 pub use crate::internal::{Inner, LeftOuter};
@@ -21,11 +22,12 @@ pub use crate::query::{
 pub use crate::row::{Maybe, Rows, Whole};
 pub use diesel;
 
-use crate::internal::{Identifier, StaticQueryFragment};
+use crate::internal::{Identifier, InfixNode, StaticQueryFragment};
 use diesel::Expression;
 use diesel::query_source::{Column, Table};
 use diesel::sql_types::SqlType;
 pub use diesel::sql_types::is_nullable as nullability;
+use std::fmt::Debug;
 
 /// The name of an association as a type: a hash of it.
 #[derive(Debug)]
@@ -131,9 +133,9 @@ where
 
 /// The name that a table prints.
 #[diagnostic::on_unimplemented(
-    message = "`{T}` is in a schema of its own, which `Model` cannot express yet",
+    message = "the table is in a schema of its own, and `Model` is not told which",
     label = "a schema-qualified table",
-    note = "queries of Diesel's own work; associations need the table in the connection's default schema for now"
+    note = "say it on the struct: `#[model(schema = ..)]`"
 )]
 pub trait NameOf<T> {
     /// The name.
@@ -142,6 +144,39 @@ pub trait NameOf<T> {
 
 impl<T: StaticQueryFragment<Component = Identifier<'static>>> NameOf<T> for Identifier<'static> {
     const NAME: definition::Table = definition::Table { schema: None, name: T::STATIC_COMPONENT.0 };
+}
+
+/// The name of a table in a schema of its own, as the struct has it.
+#[must_use]
+pub const fn table_in<T>(schema: &'static str, name: &'static str) -> definition::Table
+where
+    T: StaticQueryFragment<Component: InSchema>,
+{
+    definition::Table { schema: Some(schema), name }
+}
+
+/// What a table prints that is in a schema.
+#[diagnostic::on_unimplemented(
+    message = "`#[model(schema = ..)]` says that the table is in a schema, and its `table!` says that it is in none",
+    label = "not in `table!`",
+    note = "write the schema into `table! {{ schema.name (..) {{ .. }} }}` too, or remove this `schema`"
+)]
+pub trait InSchema {}
+
+impl InSchema for Qualified {}
+
+/// A name and its schema, as `table!` has them.
+type Qualified = InfixNode<Identifier<'static>, Identifier<'static>, &'static str>;
+
+/// Does `table!` say the same name and schema? There is no way to read them from it, but two can be compared.
+#[must_use]
+pub fn is_declared_as<T>(table: &definition::Table) -> bool
+where
+    T: StaticQueryFragment<Component: Debug>,
+{
+    let schema = Identifier(table.schema.unwrap_or_default());
+    let said = InfixNode::new(schema, Identifier(table.name), ".");
+    format!("{:?}", T::STATIC_COMPONENT) == format!("{said:?}")
 }
 
 /// A column of what an association leads to, as a plan calls it.

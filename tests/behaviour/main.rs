@@ -7,9 +7,11 @@ mod free_children;
 mod gave_up;
 mod loading;
 mod loose;
+mod model_first;
 mod mutual;
 mod recipes;
 mod row_locks;
+mod schemas;
 mod self_link;
 mod shapes;
 

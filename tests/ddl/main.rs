@@ -30,5 +30,5 @@ macro_rules! on_every_engine {
 on_every_engine! {
     foreign_key, nullable, shared_key, composite_key, text_key, two_links, self_reference, cycle, uniques_and_notes,
     hostile_names, types, types_of_other_engines, reference_index_and_check, actions, check_on_written_column, deferrable,
-    defaults_and_generated, schema_of_its_own, parent_in_that_schema,
+    defaults_and_generated, schema_of_its_own, parent_in_that_schema, derived, names_of_the_engines,
 }

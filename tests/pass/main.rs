@@ -4,6 +4,7 @@ mod beside_diesel;
 mod both_preludes;
 mod generic;
 mod in_a_function;
+mod model_first;
 mod multi_connection;
 mod names;
 mod no_prelude;

@@ -56,6 +56,21 @@ pub struct User {
     pub name: String,
 }
 
+/// A struct that is the only declaration of its table.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery, Identifiable, Model)]
+#[diesel(table_name = doors)]
+#[model(declare_table, index(name, colour))]
+pub struct Door {
+    /// The key.
+    pub id: i32,
+    /// The name.
+    #[model(default = "front")]
+    pub name: String,
+    /// The colour.
+    #[diesel(sql_type = Nullable<diesel::sql_types::Text>)]
+    pub colour: Option<String>,
+}
+
 /// What they say of themselves.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Identifiable, Model, BelongsToOne)]
 #[diesel(table_name = profiles)]

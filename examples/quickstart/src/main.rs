@@ -5,7 +5,6 @@
 
 mod data;
 mod models;
-mod schema;
 
 use diesel::connection::{InstrumentationEvent, SimpleConnection};
 use diesel::dsl::not;
@@ -13,8 +12,7 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel_one_to_one::{models, prelude::*};
 use diesel_one_to_one_schema::{ddl, dialect::Dialect};
-use models::{Capital, Country};
-use schema::{capitals, countries};
+use models::{Capital, Country, capitals, countries};
 use std::collections::HashMap;
 
 const FILE: &str = "quickstart.db";

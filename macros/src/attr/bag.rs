@@ -7,6 +7,7 @@ use super::item::{Entry, Item, Value};
 use super::show::shorten;
 use crate::errors::Errors;
 use crate::keys::{Grammar, Key};
+use crate::names;
 use crate::path::PathTokens;
 use crate::spanned::Spanned;
 use crate::suggest::nearest;
@@ -64,7 +65,7 @@ impl Bag {
             let message = format!("`{word}` is not available yet in this version of diesel-one-to-one");
             return errors.at(entry.key.span(), message);
         }
-        if let Some(earlier) = self.entries.iter().find(|earlier| earlier.key == entry.key) {
+        if let Some(earlier) = self.entries.iter().find(|earlier| !key.repeatable && earlier.key == entry.key) {
             let message = format!("`{word}` is given twice: keep one of them");
             return errors.pair(entry.key.span(), message, earlier.key.span(), format!("`{word}` is first given here"));
         }
@@ -103,8 +104,19 @@ impl Bag {
 
     /// Takes `key = "text"`.
     pub(crate) fn take_text(&mut self, key: &Key, errors: &Errors) -> Option<Spanned<LitStr>> {
-        self.take(key, errors, "a string", |value| match value {
-            Value::Literal(Lit::Str(text)) => Ok(text),
+        self.take(key, errors, "a string", text)
+    }
+
+    /// Takes each `key = "text"`.
+    pub(crate) fn take_texts(&mut self, key: &Key, errors: &Errors) -> Vec<Spanned<LitStr>> {
+        std::iter::from_fn(|| self.entry(key)).filter_map(|entry| read(entry, key, errors, "a string", text)).collect()
+    }
+
+    /// Takes `key = identifier`, or `key = "text"` for a name that is no identifier.
+    pub(crate) fn take_name(&mut self, key: &Key, errors: &Errors) -> Option<Spanned<String>> {
+        self.take(key, errors, "a name", |value| match value {
+            Value::Path(path) => path.as_ident().map(|ident| names::text(&ident)).ok_or(Value::Path(path)),
+            Value::Literal(Lit::Str(text)) => Ok(text.value()),
             value => Err(value),
         })
     }
@@ -124,29 +136,47 @@ impl Bag {
         None
     }
 
-    /// Takes the whole entry, for the one key that has two forms.
+    /// Takes the whole entry, for a key that has a form of its own.
     pub(crate) fn entry(&mut self, key: &Key) -> Option<Entry> {
         let at = self.entries.iter().position(|entry| entry.key == key.name)?;
         Some(self.entries.remove(at))
     }
 
-    /// Takes a value that `read` understands, or reports what was expected.
+    /// Takes a value that `understand` understands, or reports what was expected.
     fn take<T>(
         &mut self,
         key: &Key,
         errors: &Errors,
         expected: &str,
-        read: impl FnOnce(Value) -> Result<T, Value>,
+        understand: impl FnOnce(Value) -> Result<T, Value>,
     ) -> Option<Spanned<T>> {
-        let entry = self.entry(key)?;
-        let key_span = entry.key.span();
-        let span = entry.value.span().unwrap_or(key_span);
-        match read(entry.value) {
-            Ok(value) => return Some(Spanned { value, key: key_span, span }),
-            Err(Value::Broken) => {}
-            Err(value) => errors.at(span, wrong_form(key, &value, expected)),
-        }
-        None
+        read(self.entry(key)?, key, errors, expected, understand)
+    }
+}
+
+/// The value of an entry, or a report of what was expected.
+pub(crate) fn read<T>(
+    entry: Entry,
+    key: &Key,
+    errors: &Errors,
+    expected: &str,
+    understand: impl FnOnce(Value) -> Result<T, Value>,
+) -> Option<Spanned<T>> {
+    let key_span = entry.key.span();
+    let span = entry.value.span().unwrap_or(key_span);
+    match understand(entry.value) {
+        Ok(value) => return Some(Spanned { value, key: key_span, span }),
+        Err(Value::Broken) => {}
+        Err(value) => errors.at(span, wrong_form(key, &value, expected)),
+    }
+    None
+}
+
+/// A string.
+fn text(value: Value) -> Result<LitStr, Value> {
+    match value {
+        Value::Literal(Lit::Str(text)) => Ok(text),
+        value => Err(value),
     }
 }
 

@@ -4,7 +4,7 @@
 //! Diesel adds tomorrow must not be an error here.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use syn::{Attribute, Lit};
+use syn::{Attribute, Lit, Type};
 
 use super::cursor::Cursor;
 use crate::names;
@@ -39,6 +39,11 @@ impl Entry {
     /// The value as a path.
     pub(crate) fn path(&self) -> Option<PathTokens> {
         Cursor::new(self.rest.clone(), self.key.span()).take_path().ok()
+    }
+
+    /// The value as a type.
+    pub(crate) fn ty(&self) -> Option<Type> {
+        syn::parse2(self.rest.clone()).ok()
     }
 
     /// The identifiers of a list in parentheses.

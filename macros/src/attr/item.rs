@@ -135,6 +135,7 @@ fn value(cursor: &mut Cursor, key: &Ident) -> syn::Result<Value> {
             cursor.next();
             Ok(Value::Literal(literal))
         }
+        Some(TokenTree::Punct(mark)) if mark.as_char() == '-' => negative(cursor),
         Some(TokenTree::Ident(_)) => cursor.take_path().map(Value::Path),
         _ if cursor.is(':') => cursor.take_path().map(Value::Path),
         token => {
@@ -145,8 +146,29 @@ fn value(cursor: &mut Cursor, key: &Ident) -> syn::Result<Value> {
     }
 }
 
+/// Reads a number below zero, which is two tokens.
+fn negative(cursor: &mut Cursor) -> syn::Result<Value> {
+    let minus = cursor.span();
+    cursor.next();
+    let number = match cursor.next() {
+        Some(TokenTree::Literal(literal)) => format!("-{literal}").parse::<proc_macro2::Literal>().ok(),
+        _ => None,
+    };
+    let mut number = number.ok_or_else(|| syn::Error::new(minus, "expected a number behind this `-`"))?;
+    number.set_span(minus);
+    Ok(Value::Literal(Lit::new(number)))
+}
+
 /// Reads a tuple of identifiers.
 fn tuple(group: Group) -> syn::Result<Value> {
+    identifiers(&group).map(|idents| Value::Tuple(group, idents))
+}
+
+/// The identifiers that a list in parentheses holds.
+///
+/// # Errors
+/// At anything else in it.
+pub(crate) fn identifiers(group: &Group) -> syn::Result<Vec<Ident>> {
     let mut cursor = Cursor::new(group.stream(), group.span_close());
     let mut idents = Vec::new();
     while cursor.peek().is_some() {
@@ -156,5 +178,5 @@ fn tuple(group: Group) -> syn::Result<Value> {
         }
         cursor.take(',');
     }
-    Ok(Value::Tuple(group, idents))
+    Ok(idents)
 }

@@ -6,10 +6,12 @@
 pub(crate) mod bag;
 pub(crate) mod belongs_to_one;
 pub(crate) mod cursor;
+pub(crate) mod default;
 pub(crate) mod diesel;
 pub(crate) mod has_one;
 pub(crate) mod item;
 pub(crate) mod model;
+pub(crate) mod reference;
 pub(crate) mod show;
 
 use proc_macro2::{Span, TokenStream};

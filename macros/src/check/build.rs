@@ -3,32 +3,46 @@
 //! `None` means that a rule is missing: what the rules let through can always be built.
 
 use proc_macro2::Ident;
-use syn::{LitStr, Type};
+use syn::LitStr;
 
 use crate::attr::belongs_to_one::RawBelongsToOne;
+use crate::attr::default::RawDefault;
 use crate::attr::has_one::RawHasOne;
 use crate::attr::model::{RawModelField, RawSqlType};
-use crate::input::Field;
+use crate::attr::reference::RawReference;
+use crate::declare::Declared;
 use crate::model::{
     Action, BelongsToOne, BelongsToOneDerive, BelongsToOneSpans, Column, HasOne, HasOneDerive, HasOneSpans,
-    ModelDerive, ParentView, SqlTypeNames, Strategy,
+    ModelDerive, Origin, ParentView, Reference, SqlTypeNames, Strategy,
 };
 use crate::source::Source;
 use crate::spanned::Spanned;
 use crate::values;
 
-/// The Rust types of integer columns.
-const INTEGERS: [&str; 3] = ["i16", "i32", "i64"];
-
 /// What `#[derive(Model)]` writes from.
 pub(crate) fn model(source: &Source) -> Option<ModelDerive> {
     let primary_key = source.primary_key()?;
-    let generated = if source.shares_key() { None } else { single(&primary_key) };
-    let fields = source.input.fields.iter().zip(&source.model.fields).enumerate();
-    let columns = fields.filter(|(_, (field, _))| !field.embed);
+    let raw = &source.model;
+    let references: Vec<_> = raw.references.iter().map(|raw| reference(raw, source)).collect::<Option<_>>()?;
+    let refers = source.shares_key() || references.iter().any(|reference| reference.foreign_key == primary_key);
+    let own_key = if refers { None } else { single(&primary_key) };
+    let fields = || raw.fields.iter().enumerate().filter(|(at, _)| !source.input.fields[*at].embed);
+    let lists = |lists: &[Spanned<Vec<Ident>>]| -> Option<Vec<Vec<usize>>> {
+        let fields = |list: &Spanned<Vec<Ident>>| list.value.iter().map(|it| source.input.column_of(it)).collect();
+        lists.iter().map(fields).collect()
+    };
+    let alone = |said: fn(&RawModelField) -> bool| fields().filter(move |(_, raw)| said(raw)).map(|(at, _)| vec![at]);
+    let checks = fields().flat_map(|(_, raw)| &raw.checks).chain(&raw.checks);
     Some(ModelDerive {
-        columns: columns.map(|(at, (field, raw))| column(at, field, raw, generated == Some(at))).collect(),
-        note: text(source.model.note.as_ref()),
+        columns: fields().map(|(at, raw)| column(at, raw, own_key == Some(at))).collect(),
+        uniques: alone(|raw| raw.unique.is_some()).chain(lists(&raw.uniques)?).collect(),
+        indexes: alone(|raw| raw.index.is_some()).chain(lists(&raw.indexes)?).collect(),
+        checks: checks.map(|check| check.value.clone()).collect(),
+        references,
+        note: text(raw.note.as_ref()),
+        renamed_from: former(raw.renamed_from.as_ref()),
+        schema: raw.schema.as_ref().map(|schema| schema.value.clone()),
+        declared: Declared::of(source),
         declares: !source.parents.is_empty(),
         mirrors: !source.children.is_empty(),
         input: source.input.clone(),
@@ -57,15 +71,32 @@ pub(crate) fn has_one(source: &Source) -> Option<HasOneDerive> {
     })
 }
 
-/// One column; `sole_key` if it is the one column of a primary key that is the row's own.
-fn column(at: usize, field: &Field, raw: &RawModelField, sole_key: bool) -> Column {
+/// One column; `own_key` if it is the one column of a primary key that refers to nothing.
+fn column(at: usize, raw: &RawModelField, own_key: bool) -> Column {
+    let default = raw.default.as_ref().map(|default| match &default.value {
+        RawDefault::Number(digits) => Origin::Sql(digits.clone()),
+        RawDefault::Bool(value) => Origin::Sql(if *value { "TRUE" } else { "FALSE" }.to_owned()),
+        RawDefault::Sql(expression) => Origin::Sql(expression.value()),
+        RawDefault::Text(text) => Origin::Text(text.value()),
+    });
+    let counted = own_key && raw.assigned.is_none();
     Column {
         field: at,
-        unique: raw.unique.is_some(),
-        generated: sole_key && raw.assigned.is_none() && is_integer(&field.ty),
+        origin: default.unwrap_or(if counted { Origin::OwnKey } else { Origin::Written }),
         sql_type: raw.sql_type.as_ref().map(|sql_type| sql_type_names(&sql_type.value)),
         note: text(raw.note.as_ref()),
+        renamed_from: former(raw.renamed_from.as_ref()),
     }
+}
+
+/// One `references(..)`.
+fn reference(raw: &RawReference, source: &Source) -> Option<Reference> {
+    Some(Reference {
+        parent: raw.parent.clone()?,
+        foreign_key: raw.fields(&source.input)?,
+        on_delete: action(raw.on_delete.as_ref()?)?,
+        on_update: raw.on_update.as_ref().map_or(Some(Action::NoAction), action)?,
+    })
 }
 
 /// One `#[belongs_to_one(..)]`.
@@ -136,17 +167,12 @@ fn text(text: Option<&Spanned<LitStr>>) -> Option<LitStr> {
     text.map(|text| text.value.clone())
 }
 
+/// The former name without its places.
+fn former(name: Option<&Spanned<String>>) -> Option<String> {
+    name.map(|name| name.value.clone())
+}
+
 /// The only element.
 fn single(fields: &[usize]) -> Option<usize> {
     <[usize; 1]>::try_from(fields).ok().map(|[field]| field)
-}
-
-/// Whether a type is spelled as an integer that a database can generate.
-fn is_integer(ty: &Type) -> bool {
-    match ty {
-        Type::Path(path) => path.path.get_ident().is_some_and(|ident| INTEGERS.iter().any(|integer| ident == integer)),
-        Type::Group(group) => is_integer(&group.elem),
-        Type::Paren(paren) => is_integer(&paren.elem),
-        _ => false,
-    }
 }

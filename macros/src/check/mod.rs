@@ -9,13 +9,17 @@ mod actions;
 mod assigned;
 mod belongs_to_one;
 mod clashes;
+mod declare;
+mod default;
 mod foreign_key;
 mod has_one;
 mod model;
 mod names;
+mod reference;
 mod row;
 mod row_of;
 mod shape;
+mod table;
 
 use crate::errors::Errors;
 use crate::kind::Derive;
@@ -33,7 +37,15 @@ pub(crate) struct Rule {
 /// All rules of one derive.
 pub(crate) fn rules(derive: Derive) -> Vec<Rule> {
     let of_derive: &[&[Rule]] = match derive {
-        Derive::Model => &[model::RULES, assigned::RULES, row_of::MODEL_RULES],
+        Derive::Model => &[
+            model::RULES,
+            assigned::RULES,
+            row_of::MODEL_RULES,
+            table::RULES,
+            default::RULES,
+            reference::RULES,
+            declare::RULES,
+        ],
         Derive::BelongsToOne => {
             &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES, row_of::CHILD_RULES]
         }

@@ -90,9 +90,11 @@ fn note_has_words(source: &Source, errors: &Errors) {
 /// The columns are the fields of the embedded struct, and only there can anything be said of one of them.
 fn embedded_struct_is_no_column(source: &Source, errors: &Errors) {
     for (_, field, raw) in fields(source).filter(|(_, field, _)| field.embed) {
-        let flags = [&raw.unique, &raw.assigned].map(|flag| flag.as_ref().map(|flag| flag.key));
-        let texts = [raw.sql_type.as_ref().map(|text| text.key), raw.note.as_ref().map(|text| text.key)];
-        if let Some(key) = flags.into_iter().chain(texts).flatten().next() {
+        let flags = [&raw.unique, &raw.index, &raw.assigned].map(|flag| flag.as_ref().map(|flag| flag.key));
+        let texts = [raw.note.as_ref(), raw.checks.first()].map(|text| text.map(|text| text.key));
+        let others = [raw.sql_type.as_ref().map(|it| it.key), raw.default.as_ref().map(|it| it.key)];
+        let renamed = raw.renamed_from.as_ref().map(|it| it.key);
+        if let Some(key) = flags.into_iter().chain(texts).chain(others).chain([renamed]).flatten().next() {
             let field = names::text(&field.ident);
             errors.at(key, format!("`{field}` is an embedded struct of columns: `#[model(..)]` speaks of one column"));
         }

@@ -52,7 +52,8 @@ pub(super) fn mirror(has_one: &HasOne) -> TokenStream {
     quote!(#runtime::definition::Mirror::new(#name, || <#child as #runtime::Model>::DEFINITION))
 }
 
-fn action(action: Action) -> proc_macro2::Ident {
+/// An action, as data.
+pub(super) fn action(action: Action) -> proc_macro2::Ident {
     match action {
         Action::Cascade => format_ident!("Cascade"),
         Action::Restrict => format_ident!("Restrict"),

@@ -8,6 +8,7 @@ mod agreement;
 mod belongs_to_one;
 mod child_functions;
 mod columns;
+mod declare;
 mod definition;
 mod docs;
 mod has_one;
@@ -15,6 +16,7 @@ mod link;
 mod model;
 mod plan;
 mod stub;
+mod table;
 mod unique_key;
 
 pub(crate) use belongs_to_one::belongs_to_one;

@@ -1,11 +1,11 @@
 //! `#[derive(Model)]`: the table, the primary key, the definition, and what the columns hold.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::LitStr;
 
-use super::columns::{column_name, column_path};
-use super::{at, block, definition, plan, runtime, unique_key};
+use super::columns::column_path;
+use super::{at, block, declare, definition, plan, runtime, table, unique_key};
 use crate::input::Input;
 use crate::model::{Column, ModelDerive, SqlTypeNames};
 
@@ -17,7 +17,8 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
     let definition = table_definition(derive);
     let primary_key = unique_key::primary_key(input, &derive.primary_key);
     let keys = referable_keys(derive).into_iter().map(|fields| unique_key::named(input, &fields));
-    let same_primary_key = same_primary_key(derive);
+    // what the struct declares is what it says
+    let same_primary_key = derive.declared.is_none().then(|| same_primary_key(derive));
     let column_types = column_types(derive);
     let every_column = every_column(derive);
     let root = (derive.declares || derive.mirrors).then(|| plan::root(input, own_type));
@@ -36,38 +37,50 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
         #every_column
         #same_primary_key
     };
-    block(input.runtime.as_ref(), &written)
+    let mut all = derive.declared.as_ref().map_or_else(TokenStream::new, |it| declare::table(it, &input.ident));
+    all.extend(block(input.runtime.as_ref(), &written));
+    all
 }
 
-/// The keys that `references = ..` may name: the primary key, and each unique column that is never NULL.
+/// The keys that `references = ..` may name: the primary key, and what else is unique and never NULL.
 fn referable_keys(derive: &ModelDerive) -> Vec<Vec<usize>> {
-    let unique = derive.columns.iter().filter(|column| column.unique).map(|column| column.field);
-    let unique = unique.filter(|&field| !derive.input.fields[field].nullable).map(|field| vec![field]);
-    std::iter::once(derive.primary_key.clone()).chain(unique).collect()
+    let mut keys = vec![derive.primary_key.clone()];
+    for unique in &derive.uniques {
+        let nullable = unique.iter().any(|&field| derive.input.fields[field].nullable);
+        if !nullable && !keys.contains(unique) {
+            keys.push(unique.clone());
+        }
+    }
+    keys
 }
 
 /// The whole table, as data.
 fn table_definition(derive: &ModelDerive) -> TokenStream {
-    let ModelDerive { input, columns, note, declares, mirrors, .. } = derive;
+    let ModelDerive { input, columns, checks, note, declares, mirrors, .. } = derive;
     let runtime = runtime();
     let name = input.ident.to_string();
-    let (own_type, table) = (&input.parameters.own_type, &input.table);
-    let uniques = columns.iter().filter(|column| column.unique).map(|column| {
-        let name = column_name(input, &input.fields[column.field]);
-        quote!(#runtime::definition::Unique { columns: &[#name] })
-    });
+    let own_type = &input.parameters.own_type;
+    let table = table::name(derive);
+    let uniques = derive.uniques.iter().map(|fields| table::columns(input, fields));
+    let indexes = derive.indexes.iter().map(|fields| table::columns(input, fields));
+    let references = derive.references.iter().map(|reference| table::reference(input, reference));
+    let renamed_from = definition::optional(derive.renamed_from.as_ref());
     let columns = columns.iter().map(|column| column_definition(input, column));
     let note = definition::optional(note.as_ref());
     let belongs_to = if *declares { quote!(<#own_type as #runtime::BelongsToOne>::DECLARATIONS) } else { quote!(&[]) };
     let has = if *mirrors { quote!(<#own_type as #runtime::HasOne>::MIRRORS) } else { quote!(&[]) };
     quote! {
         #runtime::definition::Model {
-            table: #runtime::table::<#table::table>(),
+            #table,
             columns: &[#(#columns),*],
-            uniques: &[#(#uniques),*],
+            uniques: &[#(#runtime::definition::Unique { columns: #uniques }),*],
+            indexes: &[#(#runtime::definition::Index { columns: #indexes }),*],
+            checks: &[#(#runtime::definition::Check { expression: #checks }),*],
+            references: &[#(#references),*],
             belongs_to: #belongs_to,
             has: #has,
             note: #note,
+            renamed_from: #renamed_from,
             ..#runtime::definition::Model::new(#name, "", <#own_type as #runtime::RowKey>::NAMES)
         }
     }
@@ -78,14 +91,16 @@ fn column_definition(input: &Input, column: &Column) -> TokenStream {
     let runtime = runtime();
     let field = &input.fields[column.field];
     let path = column_path(input, field);
-    let origin = if column.generated { format_ident!("Identity") } else { format_ident!("Written") };
+    let origin = table::origin(&column.origin, &path);
     let sql_type = definition::optional(column.sql_type.as_ref().map(sql_type_names).as_ref());
     let note = definition::optional(column.note.as_ref());
+    let renamed_from = definition::optional(column.renamed_from.as_ref());
     quote! {
         #runtime::definition::Column {
-            origin: #runtime::definition::Origin::#origin,
+            origin: #origin,
             sql_type: #sql_type,
             note: #note,
+            renamed_from: #renamed_from,
             ..#runtime::column::<#path>()
         }
     }
@@ -131,7 +146,7 @@ fn column_types(derive: &ModelDerive) -> TokenStream {
 /// The columns of an embedded struct are not seen here, so that such a model is not counted.
 fn every_column(derive: &ModelDerive) -> Option<TokenStream> {
     let ModelDerive { input, columns, .. } = derive;
-    if input.fields.iter().any(|field| field.embed) {
+    if derive.declared.is_some() || input.fields.iter().any(|field| field.embed) {
         return None;
     }
     let (runtime, table, count) = (runtime(), &input.table, columns.len());

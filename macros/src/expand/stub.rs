@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{block, name_type, runtime};
+use super::{block, declare, name_type, runtime};
 use crate::generics::Parameters;
 use crate::kind::Derive;
 use crate::names;
@@ -17,7 +17,9 @@ pub(crate) fn stub(stub: &Stub) -> TokenStream {
         Derive::BelongsToOne => belongs_to_one(stub),
         Derive::HasOne => has_one(stub),
     };
-    block(stub.runtime.as_ref(), &written)
+    let mut all = stub.declared.as_ref().map_or_else(TokenStream::new, |it| declare::table(it, &stub.ident));
+    all.extend(block(stub.runtime.as_ref(), &written));
+    all
 }
 
 fn model(stub: &Stub) -> TokenStream {

@@ -4,7 +4,7 @@ use super::item;
 use crate::check::{build, rules};
 use crate::derive::check;
 use crate::kind::Derive;
-use crate::model::{Action, BelongsToOneDerive, HasOneDerive, ModelDerive, Strategy};
+use crate::model::{Action, BelongsToOneDerive, HasOneDerive, ModelDerive, Origin, Strategy};
 use crate::source::Source;
 use crate::stub::Stub;
 
@@ -31,12 +31,14 @@ fn has_one(code: &str) -> HasOneDerive {
 }
 
 #[test]
-fn only_a_sole_integer_key_of_its_own_is_generated() {
+fn only_a_sole_key_of_its_own_may_be_counted() {
     for (generated, code) in [
         (true, "struct User { id: i32 }"),
         (true, "struct User { id: i64, team_id: i32 }"),
         (true, "#[diesel(primary_key(no))] struct User { no: i16 }"),
-        (false, "struct User { id: Uuid }"),
+        (true, "struct User { id: UserId }"),
+        (false, "struct User { #[model(default(sql = \"nextval('u')\"))] id: i64 }"),
+        (false, "#[model(references(Team, foreign_key = id, on_delete = cascade))] struct User { id: i32 }"),
         (false, "struct User { #[model(assigned)] id: i32 }"),
         (false, "#[diesel(primary_key(id, part))] struct User { id: i32, part: i32 }"),
         (false, "#[belongs_to_one(Team, foreign_key = id, on_delete = cascade)] struct User { id: i32 }"),
@@ -47,7 +49,7 @@ fn only_a_sole_integer_key_of_its_own_is_generated() {
         (true, "#[belongs_to_one(Team, on_delete = cascade)] struct User { id: i32, team_id: i32 }"),
     ] {
         let model = model(code);
-        assert_eq!(model.columns.iter().any(|column| column.generated), generated, "{code}");
+        assert_eq!(model.columns.iter().any(|column| column.origin == Origin::OwnKey), generated, "{code}");
     }
 }
 
@@ -62,7 +64,7 @@ fn a_model_is_its_columns() {
     assert_eq!(model.input.table.last, "blog_users");
     assert_eq!(model.primary_key, [0]);
     assert_eq!(model.columns.iter().map(|column| column.field).collect::<Vec<_>>(), [0, 2, 3]);
-    assert!(model.columns[1].unique && model.input.fields[2].nullable);
+    assert!(model.uniques == [[2]] && model.input.fields[2].nullable);
     assert_eq!(model.input.fields[2].column.to_string(), "r#type");
     let types = model.columns[2].sql_type.as_ref().expect("named");
     assert!(types.sqlite.is_none() && types.mariadb.is_none());

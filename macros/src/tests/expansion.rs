@@ -35,6 +35,29 @@ snapshots! {
             name: Option<String>,
         }
     "#)
+    declared: model(r#"
+        #[diesel(table_name = employees)]
+        #[model(declare_table, references(Team, on_delete = restrict), index(name, rank), check = "rank > 0")]
+        struct Employee {
+            #[diesel(deserialize_as = i64)]
+            id: EmployeeId,
+            team_id: i32,
+            name: Option<String>,
+            #[model(default = 1)]
+            rank: u8,
+            #[diesel(sql_type = Mood)]
+            #[model(renamed_from = temper, index)]
+            mood: crate::Mood,
+        }
+    "#)
+    declared_after_an_error: model(r"
+        #[diesel(table_name = accounts)]
+        #[model(declare_table)]
+        struct Account {
+            id: i32,
+            balance: Money,
+        }
+    ")
     has_one: has_one(r"
         #[diesel(table_name = users)]
         #[has_one(Profile, foreign_key = user_id)]

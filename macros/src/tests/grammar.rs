@@ -1,7 +1,7 @@
 //! Every key of the grammar, in its own spelling.
 
 use super::{item, verdict};
-use crate::keys::{BELONGS_TO_ONE, Grammar, HAS_ONE, MODEL, MODEL_FIELD, SQL_TYPES};
+use crate::keys::{BELONGS_TO_ONE, DEFAULTS, Grammar, HAS_ONE, MODEL, MODEL_FIELD, REFERENCE, SQL_TYPES};
 use crate::kind::Derive;
 
 /// Writes each key of `grammar` into `code`, in the place of `$`.
@@ -34,6 +34,8 @@ fn keys_of_a_model() {
     each_key(&MODEL, Derive::Model, "#[model($)] struct A { id: i32 }");
     each_key(&MODEL_FIELD, Derive::Model, "struct A { #[model($)] id: i32 }");
     each_key(&SQL_TYPES, Derive::Model, "struct A { #[model(sql_type($))] id: i32 }");
+    each_key(&DEFAULTS, Derive::Model, "struct A { #[model(default($))] id: i32 }");
+    each_key(&REFERENCE, Derive::Model, "#[model(references(Team, $))] struct A { id: i32 }");
 }
 
 #[test]
@@ -43,7 +45,7 @@ fn a_trailing_comma_is_nothing() {
 
 #[test]
 fn no_key_twice() {
-    for grammar in [BELONGS_TO_ONE, HAS_ONE, MODEL, MODEL_FIELD, SQL_TYPES] {
+    for grammar in [BELONGS_TO_ONE, HAS_ONE, MODEL, MODEL_FIELD, SQL_TYPES, DEFAULTS, REFERENCE] {
         for (at, key) in grammar.keys.iter().enumerate() {
             assert!(grammar.keys[..at].iter().all(|other| other.name != key.name), "{}", key.name);
             assert!(key.spelling.starts_with(key.name), "{}", key.spelling);
@@ -62,6 +64,6 @@ fn an_unknown_key_names_the_right_one() {
 #[test]
 fn a_key_of_another_place_is_sent_there() {
     assert!(HAS_ONE.unknown("on_delete").starts_with("`on_delete` is said by the child"));
-    assert_eq!(MODEL.unknown("unique"), "`unique` is said of a column: write it on a field");
+    assert_eq!(MODEL.unknown("assigned"), "`assigned` is said of a column: write it on a field");
     assert_eq!(MODEL_FIELD.unknown("declare_table"), "`declare_table` is said of a table: write it on the struct");
 }

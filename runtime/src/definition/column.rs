@@ -59,8 +59,10 @@ pub enum Origin {
     Written,
     /// From the database's own counter: one integer primary key column that is no foreign key.
     Identity,
-    /// From this SQL expression: `#[model(default = "..")]`.
+    /// From this SQL expression: `#[model(default = 0)]`, `#[model(default(sql = ".."))]`.
     Default(&'static str),
+    /// It is this text, which each engine quotes in its own way: `#[model(default = "..")]`.
+    DefaultText(&'static str),
     /// Always from this SQL expression, never from an INSERT. *The account type of premium settings, `'premium'`.*
     Generated(&'static str),
 }

@@ -42,6 +42,9 @@ pub struct Model {
     pub note: Option<&'static str>,
     /// The table's former name, until the migration that renames it is written.
     pub renamed_from: Option<&'static str>,
+    /// Is this what `table!` calls its table? The schema tools ask, because the schema that a derive writes into
+    /// [`Model::table`] is the word of `#[model(schema = ..)]` alone: it cannot be read from `table!`.
+    pub is_declared_as: fn(&Table) -> bool,
 }
 
 impl Model {
@@ -62,6 +65,7 @@ impl Model {
             merged: &[],
             note: None,
             renamed_from: None,
+            is_declared_as: |_| true,
         }
     }
 

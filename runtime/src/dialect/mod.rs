@@ -2,6 +2,7 @@
 
 mod capabilities;
 mod limit;
+mod names;
 
 pub use limit::Limit;
 use std::{fmt, str::FromStr};

@@ -58,6 +58,11 @@ fn lists() {
         said(Model { table: PARENT.table, ..CHILD }),
         "[O2O101] `Parent` and `Child` are both the model of the table `parents`: list one of them",
     );
+    assert_eq!(
+        said(Model { is_declared_as: |_| false, ..CHILD }),
+        "[O2O115] `Child` says that its table is `children`, and its `table!` declares another: name one schema in both; \
+         a `#[sql_name]` there is not available yet together with a schema",
+    );
     let mirrored = Association::new("parent", "child", Key::ForeignKey(PARENT_KEY));
     assert_eq!(
         said_of(&[entry(Model { belongs_to: leaked(vec![mirrored]), ..CHILD })]),

@@ -16,6 +16,7 @@ pub(super) fn all(models: &[Entry]) -> Vec<E> {
     for (position, entry) in models.iter().enumerate() {
         let model = entry.model;
         errors.extend(one_model_per_table(model, &models[..position]));
+        errors.extend(table_is_the_declared_one(model));
         errors.extend(columns_are_listed_once(model));
         errors.extend(columns_exist(model));
         errors.extend(types_are_known(entry));
@@ -37,6 +38,12 @@ pub(super) fn all(models: &[Entry]) -> Vec<E> {
 fn one_model_per_table(model: &'static Model, earlier: &[Entry]) -> Option<E> {
     let other = earlier.iter().find(|it| it.model.table == model.table)?;
     Some(E::TwoModels { table: model.table.into(), models: [other.model.name, model.name] })
+}
+
+/// A script for another table than the queries ask would be worse than none.
+fn table_is_the_declared_one(model: &'static Model) -> Option<E> {
+    let declared = (model.is_declared_as)(&model.table);
+    (!declared).then(|| E::OtherTable { model: model.name, table: model.table.into() })
 }
 
 fn columns_are_listed_once(model: &'static Model) -> impl Iterator<Item = E> {

@@ -52,6 +52,7 @@ pub(super) fn value(column: &Column, dialect: Dialect) -> String {
         Origin::Written | Origin::Identity => String::new(),
         // in parentheses, without which SQLite takes no more than a literal
         Origin::Default(expression) => format!(" DEFAULT ({expression})"),
+        Origin::DefaultText(text) => format!(" DEFAULT ({})", super::text(text, dialect)),
         // stored, because no engine lets a foreign key or a primary key look at a column that is not
         Origin::Generated(expression) => format!(" GENERATED ALWAYS AS ({expression}) STORED"),
     };

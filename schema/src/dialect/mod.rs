@@ -58,6 +58,14 @@ fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<
     named.as_deref().map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
 }
 
+/// A text in the engine's own quotes.
+fn text(text: &str, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Mariadb => mariadb::text(text),
+        _ => quote::standard_text(text),
+    }
+}
+
 /// Is there anything on the column that an engine keeps in order? Foreign keys are, by an index of their own on MariaDB.
 fn is_ordered(table: &Table, column: &str) -> bool {
     let keys = table.foreign_keys.iter().map(|key| key.columns.as_slice());

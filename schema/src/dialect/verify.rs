@@ -14,9 +14,12 @@ use diesel_one_to_one::{
 /// Everything in the schema that the engine cannot hold.
 pub(crate) fn verify(schema: &Schema, dialect: Dialect) -> Vec<E> {
     let mut errors: Vec<E> = available(dialect).into_iter().collect();
+    errors.extend(tables_differ(schema, dialect));
     for table in &schema.tables {
         errors.extend(types(table, dialect));
         errors.extend(names(table, dialect));
+        errors.extend(kept_names(table, dialect));
+        errors.extend(columns_differ(table, dialect));
         errors.extend(notes(table, dialect));
         errors.extend(deferrals(table, dialect));
         errors.extend(partial_uniques(table, dialect));
@@ -56,6 +59,49 @@ fn names(table: &Table, dialect: Dialect) -> Vec<E> {
             let (table, name) = at();
             errors.push(E::NameRefused { table, name, reason, dialect });
         }
+    }
+    errors
+}
+
+/// Names that the engine has given to something already.
+fn kept_names(table: &Table, dialect: Dialect) -> Vec<E> {
+    let schema = table.name.schema.iter().map(|name| (name, dialect.refuses_schema(name)));
+    let own = [(&table.name.name, dialect.refuses_table(&table.name.name))];
+    let columns = table.columns.iter().map(|it| (&it.name, dialect.refuses_column(&it.name)));
+    let refused = schema.chain(own).chain(columns).filter_map(|(name, reason)| Some((name, reason?)));
+    let error = |(name, reason): (&String, _)| {
+        let (table, name) = (table.name.clone(), name.clone());
+        E::NameRefused { table, name, reason, dialect }
+    };
+    refused.map(error).collect()
+}
+
+/// Two tables that the engine takes for one. Equal names are an error of the models.
+fn tables_differ(schema: &Schema, dialect: Dialect) -> Vec<E> {
+    let mut errors = Vec::new();
+    for (position, table) in schema.tables.iter().enumerate() {
+        let same = |it: &&Table| {
+            it.name != table.name
+                && it.name.schema == table.name.schema
+                && dialect.same_table(&it.name.name, &table.name.name)
+        };
+        let other = schema.tables[..position].iter().find(same);
+        errors.extend(other.map(|it| E::SameTable { tables: [it.name.clone(), table.name.clone()], dialect }));
+    }
+    errors
+}
+
+/// Two columns that the engine takes for one.
+fn columns_differ(table: &Table, dialect: Dialect) -> Vec<E> {
+    let mut errors = Vec::new();
+    for (position, column) in table.columns.iter().enumerate() {
+        let same = |it: &&Column| it.name != column.name && dialect.same_column(&it.name, &column.name);
+        let other = table.columns[..position].iter().find(same);
+        errors.extend(other.map(|it| E::SameColumn {
+            table: table.name.clone(),
+            columns: [it.name.clone(), column.name.clone()],
+            dialect,
+        }));
     }
     errors
 }

@@ -44,6 +44,8 @@ pub enum DefinitionError {
     TypeMissing { model: &'static str, column: &'static str },
     /// A column is listed twice.
     DuplicateColumn { model: &'static str, column: &'static str },
+    /// The struct and its `table!` name different tables.
+    OtherTable { model: &'static str, table: TableName },
     /// The definitions can say it, the schema tools cannot write it yet.
     NotAvailableYet { place: Place, what: &'static str },
 }
@@ -73,6 +75,7 @@ impl DefinitionError {
             DefinitionError::Identity { .. } => "O2O112",
             DefinitionError::TypeMissing { .. } => "O2O113",
             DefinitionError::DuplicateColumn { .. } => "O2O114",
+            DefinitionError::OtherTable { .. } => "O2O115",
             DefinitionError::NotAvailableYet { .. } => "O2O120",
         }
     }
@@ -131,6 +134,13 @@ impl fmt::Display for DefinitionError {
                 write!(f, "what `{column}` of `{model}` holds is not known: name it with `#[model(sql_type = \"..\")]`")
             }
             E::DuplicateColumn { model, column } => write!(f, "`{model}` has the column `{column}` twice"),
+            E::OtherTable { model, table } => {
+                write!(
+                    f,
+                    "`{model}` says that its table is `{table}`, and its `table!` declares another: name one schema "
+                )?;
+                f.write_str("in both; a `#[sql_name]` there is not available yet together with a schema")
+            }
             E::NotAvailableYet { place, what } => {
                 write!(f, "{place} is {what}, which is not available yet in this version")
             }

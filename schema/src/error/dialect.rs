@@ -48,6 +48,10 @@ pub enum DialectError {
     CheckOnWrittenColumn { table: TableName, check: String, column: String, dialect: Dialect },
     /// The engine looks for a parent whose schema is not named beside its child.
     ParentWithoutSchema { table: TableName, parent: TableName, dialect: Dialect },
+    /// The names of two tables differ in nothing that the engine looks at.
+    SameTable { tables: [TableName; 2], dialect: Dialect },
+    /// The names of two columns differ in nothing that the engine looks at.
+    SameColumn { table: TableName, columns: [String; 2], dialect: Dialect },
     /// The runtime knows the engine, this version of the schema tools does not.
     NotAvailableYet { dialect: Dialect },
 }
@@ -76,6 +80,8 @@ impl DialectError {
             DialectError::NoSchemas { .. } => "O2O209",
             DialectError::CheckOnWrittenColumn { .. } => "O2O210",
             DialectError::ParentWithoutSchema { .. } => "O2O211",
+            DialectError::SameTable { .. } => "O2O212",
+            DialectError::SameColumn { .. } => "O2O213",
             DialectError::NotAvailableYet { .. } => "O2O220",
         }
     }
@@ -133,6 +139,13 @@ impl fmt::Display for DialectError {
             E::ParentWithoutSchema { table, parent, dialect } => {
                 write!(f, "`{table}` refers to `{parent}`, which {} would look for beside it: ", dialect.name())?;
                 write!(f, "name the schema of `{parent}` too")
+            }
+            E::SameTable { tables: [one, other], dialect } => {
+                write!(f, "`{one}` and `{other}` are one table on {}: call one of them otherwise", dialect.name())
+            }
+            E::SameColumn { table, columns: [one, other], dialect } => {
+                let name = dialect.name();
+                write!(f, "`{one}` and `{other}` of `{table}` are one column on {name}: call one of them otherwise")
             }
             E::NotAvailableYet { dialect } => write!(f, "{} is not available yet in this version", dialect.name()),
         }

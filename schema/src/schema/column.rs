@@ -130,6 +130,8 @@ pub enum Origin {
     Identity,
     /// From this SQL expression.
     Default(String),
+    /// It is this text.
+    DefaultText(String),
     /// Always from this SQL expression, never from an INSERT.
     Generated(String),
 }
@@ -140,6 +142,7 @@ impl From<definition::Origin> for Origin {
             definition::Origin::Written => Origin::Written,
             definition::Origin::Identity => Origin::Identity,
             definition::Origin::Default(expression) => Origin::Default(expression.into()),
+            definition::Origin::DefaultText(text) => Origin::DefaultText(text.into()),
             definition::Origin::Generated(expression) => Origin::Generated(expression.into()),
         }
     }

@@ -1,11 +1,13 @@
 //! The cases, as the derives would write them.
 
+mod derived;
 mod keys;
 mod texts;
 mod values;
 
 use diesel_one_to_one::{definition::Entry, dialect::Dialect};
 
+pub(crate) use derived::*;
 pub(crate) use keys::*;
 pub(crate) use texts::*;
 pub(crate) use values::*;

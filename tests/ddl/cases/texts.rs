@@ -93,6 +93,21 @@ pub(crate) fn hostile_names() -> Case {
     }
 }
 
+/// Names that some engine keeps for itself, or takes for one.
+pub(crate) fn names_of_the_engines() -> Case {
+    static LOWER: Model = Model {
+        columns: &[Column::new("x"), Column::new("X"), Column::new("é"), Column::new("É")],
+        ..Model::new("Lower", "things", &["x"])
+    };
+    static UPPER: Model = Model { columns: &[Column::new("ctid")], ..Model::new("Upper", "THINGS", &["ctid"]) };
+    static KEPT: Model = Model {
+        table: Table { schema: None, name: "SQLite_things" },
+        columns: &[Column::new("sqlite_x")],
+        ..Model::new("Kept", "kept", &["sqlite_x"])
+    };
+    Case { models: |_| entries![LOWER: Integer Integer Integer Integer; UPPER: Integer; KEPT: Integer], rows: "" }
+}
+
 /// HR details, in a schema that others cannot read.
 pub(crate) fn schema_of_its_own() -> Case {
     static EMPLOYEE: Model = Model {

@@ -67,7 +67,7 @@ pub(crate) fn facts_of(table: &Table, dialect: Dialect) -> Facts {
         origin: match column.origin {
             Origin::Written => "written",
             Origin::Identity => "identity",
-            Origin::Default(_) => "default",
+            Origin::Default(_) | Origin::DefaultText(_) => "default",
             Origin::Generated(_) => "generated",
         }
         .to_owned(),

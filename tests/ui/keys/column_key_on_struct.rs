@@ -1,4 +1,4 @@
-// A table is not unique.
+// No table is made by the application.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
@@ -12,7 +12,7 @@ diesel::table! {
 
 #[derive(HasQuery, Identifiable, Model)]
 #[diesel(table_name = users)]
-#[model(unique)]
+#[model(assigned)]
 struct User {
     id: i32,
     email: String,

@@ -29,7 +29,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
 }
 
 /// A backslash escapes unless `NO_BACKSLASH_ESCAPES`; doubled, it ends no text in either mode.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     standard_text(&text.replace('\\', "\\\\"))
 }
 

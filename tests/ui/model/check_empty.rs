@@ -1,4 +1,4 @@
-// Not yet.
+// A check without a condition.
 
 use diesel::prelude::*;
 use diesel_one_to_one::prelude::*;
@@ -12,9 +12,9 @@ diesel::table! {
 
 #[derive(HasQuery, Identifiable, Model)]
 #[diesel(table_name = users)]
-#[model(declare_table)]
 struct User {
     id: i32,
+    #[model(check = "")]
     email: String,
 }
 

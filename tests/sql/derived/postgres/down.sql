@@ -1,0 +1,3 @@
+DROP TABLE "employees";
+DROP TABLE "projects";
+DROP TABLE "teams";

@@ -1,0 +1,21 @@
+// A default that computes nothing.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        email -> Text,
+    }
+}
+
+#[derive(HasQuery, Identifiable, Model)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    #[model(default(sql = " "))]
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+// A table that had no name.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        email -> Text,
+    }
+}
+
+#[derive(HasQuery, Identifiable, Model)]
+#[diesel(table_name = users)]
+#[model(renamed_from = "")]
+struct User {
+    id: i32,
+    email: String,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+// A column that always had this name.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        email -> Text,
+    }
+}
+
+#[derive(HasQuery, Identifiable, Model)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    #[model(renamed_from = email)]
+    email: String,
+}
+
+fn main() {}

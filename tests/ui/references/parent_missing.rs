@@ -1,0 +1,33 @@
+// A key to nothing.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        team_id -> Integer,
+    }
+}
+
+diesel::table! {
+    teams (id) {
+        id -> Integer,
+    }
+}
+
+#[derive(HasQuery, Identifiable, Model)]
+#[diesel(table_name = teams)]
+struct Team {
+    id: i32,
+}
+
+#[derive(HasQuery, Identifiable, Model)]
+#[diesel(table_name = users)]
+#[model(references(foreign_key = team_id, on_delete = restrict))]
+struct User {
+    id: i32,
+    team_id: i32,
+}
+
+fn main() {}
