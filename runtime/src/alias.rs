@@ -10,6 +10,7 @@ use crate::association::Association;
 use crate::internal::{AliasAliasAppearsInFromClauseSameTable, FieldAliasMapper};
 use crate::model::Model;
 use crate::query::ParentTable;
+use crate::row::{Under, Whole};
 use diesel::query_source::{Alias, AliasSource, Never, Once};
 use std::marker::PhantomData;
 
@@ -122,9 +123,9 @@ roles! {
 /// Under which names the queries of an association join its tables.
 pub trait Naming<A> {
     /// The child, where it is joined.
-    type Child;
+    type Child: Place;
     /// The parent, where it is joined.
-    type Parent;
+    type Parent: Place;
 }
 
 /// Plain tables.
@@ -156,6 +157,20 @@ pub enum Plain {}
 /// The table under an alias.
 #[derive(Debug, Clone, Copy)]
 pub struct Renamed<S>(PhantomData<S>);
+
+/// How a row struct is read from a table that stands here.
+pub trait Place {
+    /// Its shape.
+    type Shape<T>;
+}
+
+impl Place for Plain {
+    type Shape<T> = Whole<T>;
+}
+
+impl<S> Place for Renamed<S> {
+    type Shape<T> = Under<T, S>;
+}
 
 /// What a query that has the table `From` joins for this one.
 pub trait Joins<Table, From> {

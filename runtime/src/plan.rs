@@ -1,6 +1,6 @@
 //! Several partners, and partners of theirs, in one query: `User::with((User::PROFILE.then(Profile::AVATAR), ..))`.
 
-use crate::alias::{Joins, Naming, Plain};
+use crate::alias::{Joins, Naming, Place, Plain};
 use crate::association::{Association, Participation, ToParent};
 use crate::internal::{InternalJoinDsl, LeftOuter};
 use crate::model::{Model, RowOf};
@@ -94,7 +94,7 @@ pub trait Hop {
     /// The model that it leads to.
     type To;
     /// Where that table stands.
-    type Place;
+    type Place: Place;
     /// How the row struct is read, or what is loaded with it too.
     type Side<S>;
 }
@@ -112,7 +112,7 @@ impl<A: Association<InPlan: Naming<A>>> Hop for ToParent<A> {
 }
 
 /// What one association adds to a row.
-pub type HopShape<A> = <A as Hop>::Side<Whole<<A as Hop>::To, <A as Hop>::Place>>;
+pub type HopShape<A> = <A as Hop>::Side<<<A as Hop>::Place as Place>::Shape<<A as Hop>::To>>;
 
 /// Joins a part of a plan to a query, in which what it starts from stands at `From`, under `Root` all the way.
 pub trait Join<Query, From, Root> {
@@ -122,32 +122,40 @@ pub trait Join<Query, From, Root> {
     fn join(query: Query) -> Self::Joined;
 }
 
-impl<A, Query, From, Root, Place, Source, On> Join<Query, From, Root> for A
+/// What is joined for an association: its table or an alias of it, in a query that begins with `Root`.
+type Joined<A, Table, Root> = <<A as Hop>::Place as Joins<Table, Root>>::Source;
+
+/// The `ON` of the join to the child.
+type ChildOn<A, From> = <A as Links<<A as Hop>::Place, From>>::On;
+
+/// The `ON` of the join to the parent.
+type ParentOn<A, From> = <A as Links<From, <ToParent<A> as Hop>::Place>>::On;
+
+// Written with projections, not with further parameters of the `impl`: what holds of an inferred type is not remembered
+// by rustc, and a plan of many parts would be proven many times.
+impl<A, Query, From, Root> Join<Query, From, Root> for A
 where
-    A: Association + Hop<Place = Place> + Links<Place, From, On = On>,
-    Place: Joins<A::Source, Root, Source = Source>,
-    Source: Default,
-    Query: InternalJoinDsl<Source, LeftOuter, On>,
+    A: Association + Hop + Links<A::Place, From>,
+    A::Place: Joins<A::Source, Root>,
+    Query: InternalJoinDsl<Joined<A, A::Source, Root>, LeftOuter, ChildOn<A, From>>,
 {
-    type Joined = <Query as InternalJoinDsl<Source, LeftOuter, On>>::Output;
+    type Joined = <Query as InternalJoinDsl<Joined<A, A::Source, Root>, LeftOuter, ChildOn<A, From>>>::Output;
 
     fn join(query: Query) -> Self::Joined {
-        query.join(Source::default(), LeftOuter, A::on())
+        query.join(Joined::<A, A::Source, Root>::default(), LeftOuter, A::on())
     }
 }
 
-impl<A, Query, From, Root, Place, Source, On> Join<Query, From, Root> for ToParent<A>
+impl<A, Query, From, Root> Join<Query, From, Root> for ToParent<A>
 where
-    A: Association<Parent: Model> + Links<From, Place, On = On>,
-    ToParent<A>: Hop<Place = Place>,
-    Place: Joins<ParentTable<A>, Root, Source = Source>,
-    Source: Default,
-    Query: InternalJoinDsl<Source, LeftOuter, On>,
+    A: Association<Parent: Model> + Links<From, <ToParent<A> as Hop>::Place>,
+    ToParent<A>: Hop<Place: Joins<ParentTable<A>, Root>>,
+    Query: InternalJoinDsl<Joined<Self, ParentTable<A>, Root>, LeftOuter, ParentOn<A, From>>,
 {
-    type Joined = <Query as InternalJoinDsl<Source, LeftOuter, On>>::Output;
+    type Joined = <Query as InternalJoinDsl<Joined<Self, ParentTable<A>, Root>, LeftOuter, ParentOn<A, From>>>::Output;
 
     fn join(query: Query) -> Self::Joined {
-        query.join(Source::default(), LeftOuter, A::on())
+        query.join(Joined::<Self, ParentTable<A>, Root>::default(), LeftOuter, A::on())
     }
 }
 
@@ -175,7 +183,7 @@ pub trait Part<P> {
 }
 
 impl<P, A: Part<P> + Hop, T: Parts<A::To>> Part<P> for Then<A, T> {
-    type Shape = A::Side<T::Shape<Whole<A::To, A::Place>>>;
+    type Shape = A::Side<T::Shape<<A::Place as Place>::Shape<A::To>>>;
 }
 
 /// What a plan loads with each `P`: one partner, or a tuple of them.

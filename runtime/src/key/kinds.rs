@@ -82,8 +82,8 @@ pub enum ByEngine {}
 /// your own, a domain over `citext` say; without it such a batch is `OneToOneError::Unsupported` where the two differ.
 ///
 /// ```
-/// #[derive(diesel::SqlType)]
-/// #[diesel(postgres_type(name = "email"))]
+/// #[derive(diesel::sql_types::SqlType)]
+/// #[diesel(sqlite_type(name = "Text"))]
 /// struct Email;
 ///
 /// impl diesel_one_to_one::key::ComparedByEngine for Email {}

@@ -5,7 +5,7 @@
 //! the other side, and the row comes with the key as the side that was given holds it.
 
 use super::ParentTable;
-use super::join::{ChildAlone, Links, ParentAlone};
+use super::join::{ChildAlone, ChildOn, ChildSource, Links, ParentAlone, ParentOn, ParentSource};
 use crate::alias::{Joins, Naming, Places, Plain};
 use crate::association::Association;
 use crate::backend::DialectBackend;
@@ -89,9 +89,6 @@ where
     }
 }
 
-/// `FROM table INNER JOIN source ON ..`
-type Joined<Table, Source, On> = <Table as InternalJoinDsl<Source, Inner, On>>::Output;
-
 /// The key of the side that was given, and the row of the other.
 type Keyed<A, Columns, Place, Row> =
     (Maybe<Values<Columns, Place, <A as Association>::References, <A as Association>::Key>>, Whole<Row>);
@@ -102,25 +99,39 @@ type WithKeyOfParent<A> = Keyed<A, <A as Association>::References, ParentAlone<A
 /// The key of the children that were given, and a parent of theirs.
 type WithKeyOfChild<A> = Keyed<A, <A as Association>::Columns, ChildAlone<A>, <A as Association>::Parent>;
 
-impl<A, DB, Source, On, Key> Fetch<A, Children, DB> for ByEngine
+/// The key of the parents, as the query calls it.
+type KeyOfParent<A> = <ParentAlone<A> as Places<<A as Association>::References>>::Placed;
+
+/// `FROM children INNER JOIN parents ON .. WHERE parents.key IN (..)`
+type ChildrenOfKeys<A> = dsl::Filter<
+    <<A as Association>::Source as InternalJoinDsl<ParentSource<A>, Inner, ParentOn<A>>>::Output,
+    <KeyOfParent<A> as Among<<A as Association>::Key>>::OneOf,
+>;
+
+impl<A, DB> Fetch<A, Children, DB> for ByEngine
 where
     DB: DialectBackend,
-    A: Association<Parent: Model, Alone: Naming<A>, References: Default> + Links<Plain, ParentAlone<A>, On = On>,
-    ParentAlone<A>: Joins<ParentTable<A>, A::Source, Source = Source> + Places<A::References, Placed = Key>,
-    Source: Default,
-    Key: Among<A::Key>,
-    A::Source: InternalJoinDsl<Source, Inner, On>,
-    Joined<A::Source, Source, On>: FilterDsl<Key::OneOf>,
+    A: Association<Parent: Model, Alone: Naming<A>, References: Default> + Links<Plain, ParentAlone<A>>,
+    ParentAlone<A>: Joins<ParentTable<A>, A::Source> + Places<A::References, Placed: Among<A::Key>>,
+    A::Source: InternalJoinDsl<
+            ParentSource<A>,
+            Inner,
+            ParentOn<A>,
+            Output: FilterDsl<<KeyOfParent<A> as Among<A::Key>>::OneOf>,
+        >,
     WithKeyOfParent<A>: Shape<DB, Row = (Option<A::Key>, A::Child)>,
-    dsl::Filter<Joined<A::Source, Source, On>, Key::OneOf>: SelectDsl<Rows<WithKeyOfParent<A>, DB>>,
+    ChildrenOfKeys<A>: SelectDsl<Rows<WithKeyOfParent<A>, DB>>,
 {
-    type Query = dsl::Select<dsl::Filter<Joined<A::Source, Source, On>, Key::OneOf>, Rows<WithKeyOfParent<A>, DB>>;
+    type Query = dsl::Select<ChildrenOfKeys<A>, Rows<WithKeyOfParent<A>, DB>>;
     type Row = (Option<A::Key>, A::Child);
     type Struct = A::Child;
 
     fn query(keys: Vec<A::Key>) -> Self::Query {
         let key = ParentAlone::<A>::place(A::References::default());
-        A::Source::default().join(Source::default(), Inner, A::on()).filter(key.among::<DB>(keys)).select(Rows::new())
+        A::Source::default()
+            .join(ParentSource::<A>::default(), Inner, A::on())
+            .filter(key.among::<DB>(keys))
+            .select(Rows::new())
     }
 
     fn pair(row: Self::Row) -> Self::Row {
@@ -128,26 +139,36 @@ where
     }
 }
 
-impl<A, DB, Source, On, Key> Fetch<A, Parents, DB> for ByEngine
+/// The key of the children, as the query calls it.
+type KeyOfChild<A> = <ChildAlone<A> as Places<<A as Association>::Columns>>::Placed;
+
+/// What the parents' table joins for the children.
+type Source<A> = ChildSource<A, ParentTable<A>>;
+
+/// `FROM parents INNER JOIN children ON .. WHERE children.foreign_key IN (..)`
+type ParentsOfKeys<A> = dsl::Filter<
+    <ParentTable<A> as InternalJoinDsl<Source<A>, Inner, ChildOn<A>>>::Output,
+    <KeyOfChild<A> as Among<<A as Association>::Key>>::OneOf,
+>;
+
+impl<A, DB> Fetch<A, Parents, DB> for ByEngine
 where
     DB: DialectBackend,
-    A: Association<Parent: Model, Alone: Naming<A>, Columns: Default> + Links<ChildAlone<A>, Plain, On = On>,
-    ChildAlone<A>: Joins<A::Source, ParentTable<A>, Source = Source> + Places<A::Columns, Placed = Key>,
-    Source: Default,
-    Key: Among<A::Key>,
-    ParentTable<A>: InternalJoinDsl<Source, Inner, On>,
-    Joined<ParentTable<A>, Source, On>: FilterDsl<Key::OneOf>,
+    A: Association<Parent: Model, Alone: Naming<A>, Columns: Default> + Links<ChildAlone<A>, Plain>,
+    ChildAlone<A>: Joins<A::Source, ParentTable<A>> + Places<A::Columns, Placed: Among<A::Key>>,
+    ParentTable<A>:
+        InternalJoinDsl<Source<A>, Inner, ChildOn<A>, Output: FilterDsl<<KeyOfChild<A> as Among<A::Key>>::OneOf>>,
     WithKeyOfChild<A>: Shape<DB, Row = (Option<A::Key>, A::Parent)>,
-    dsl::Filter<Joined<ParentTable<A>, Source, On>, Key::OneOf>: SelectDsl<Rows<WithKeyOfChild<A>, DB>>,
+    ParentsOfKeys<A>: SelectDsl<Rows<WithKeyOfChild<A>, DB>>,
 {
-    type Query = dsl::Select<dsl::Filter<Joined<ParentTable<A>, Source, On>, Key::OneOf>, Rows<WithKeyOfChild<A>, DB>>;
+    type Query = dsl::Select<ParentsOfKeys<A>, Rows<WithKeyOfChild<A>, DB>>;
     type Row = (Option<A::Key>, A::Parent);
     type Struct = A::Parent;
 
     fn query(keys: Vec<A::Key>) -> Self::Query {
         let key = ChildAlone::<A>::place(A::Columns::default());
         ParentTable::<A>::default()
-            .join(Source::default(), Inner, A::on())
+            .join(Source::<A>::default(), Inner, A::on())
             .filter(key.among::<DB>(keys))
             .select(Rows::new())
     }

@@ -16,13 +16,16 @@ pub trait HasChild<'any> {
     fn exists() -> Self::Exists;
 }
 
-impl<A, On> HasChild<'_> for A
+/// The `WHERE` of [`HasChild`].
+type OfParent<A> = <A as Links<Renamed<AliasOf<A, InExists>>, Plain>>::On;
+
+impl<A> HasChild<'_> for A
 where
-    A: Association + Links<Renamed<AliasOf<A, InExists>>, Plain, On = On>,
+    A: Association + Links<Renamed<AliasOf<A, InExists>>, Plain>,
     InExists: Role<A>,
-    Alias<AliasOf<A, InExists>>: FilterDsl<On>,
+    Alias<AliasOf<A, InExists>>: FilterDsl<OfParent<A>>,
 {
-    type Exists = dsl::exists<dsl::Filter<Alias<AliasOf<A, InExists>>, On>>;
+    type Exists = dsl::exists<dsl::Filter<Alias<AliasOf<A, InExists>>, OfParent<A>>>;
 
     fn exists() -> Self::Exists {
         dsl::exists(Alias::<AliasOf<A, InExists>>::default().filter(A::on()))

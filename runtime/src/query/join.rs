@@ -36,6 +36,18 @@ pub(super) type ChildAlone<A> = <<A as Association>::Alone as Naming<A>>::Child;
 /// Where the parent stands when it is joined to the plain table of its child.
 pub(super) type ParentAlone<A> = <<A as Association>::Alone as Naming<A>>::Parent;
 
+/// What a query of `Table` joins for the child: its table or an alias of it.
+pub(super) type ChildSource<A, Table> = <ChildAlone<A> as Joins<<A as Association>::Source, Table>>::Source;
+
+/// The `ON` of the join of a child.
+pub(super) type ChildOn<A> = <A as Links<ChildAlone<A>, Plain>>::On;
+
+/// What a query of the child's table joins for the parent.
+pub(super) type ParentSource<A> = <ParentAlone<A> as Joins<ParentTable<A>, <A as Association>::Source>>::Source;
+
+/// The `ON` of the join of a parent.
+pub(super) type ParentOn<A> = <A as Links<Plain, ParentAlone<A>>>::On;
+
 /// What a parent's query joins for its child. A generated function asks for it as `for<'any> A: JoinOfChild<'any>`: the
 /// lifetime is what keeps rustc from proving the bound before the call.
 pub trait JoinOfChild<'any> {
@@ -45,15 +57,15 @@ pub trait JoinOfChild<'any> {
     fn join() -> Self::Join;
 }
 
-impl<A, Source: QuerySource + Default, On> JoinOfChild<'_> for A
+impl<A> JoinOfChild<'_> for A
 where
-    A: Association<Parent: Model, Alone: Naming<A>> + Links<ChildAlone<A>, Plain, On = On>,
-    ChildAlone<A>: Joins<A::Source, ParentTable<A>, Source = Source>,
+    A: Association<Parent: Model, Alone: Naming<A>> + Links<ChildAlone<A>, Plain>,
+    ChildAlone<A>: Joins<A::Source, ParentTable<A>, Source: QuerySource>,
 {
-    type Join = dsl::On<Source, On>;
+    type Join = dsl::On<ChildSource<A, ParentTable<A>>, ChildOn<A>>;
 
     fn join() -> Self::Join {
-        diesel::JoinOnDsl::on(Source::default(), A::on())
+        diesel::JoinOnDsl::on(ChildSource::<A, ParentTable<A>>::default(), A::on())
     }
 }
 
@@ -65,15 +77,15 @@ pub trait JoinOfParent<'any> {
     fn join() -> Self::Join;
 }
 
-impl<A, Source: QuerySource + Default, On> JoinOfParent<'_> for A
+impl<A> JoinOfParent<'_> for A
 where
-    A: Association<Parent: Model, Alone: Naming<A>> + Links<Plain, ParentAlone<A>, On = On>,
-    ParentAlone<A>: Joins<ParentTable<A>, A::Source, Source = Source>,
+    A: Association<Parent: Model, Alone: Naming<A>> + Links<Plain, ParentAlone<A>>,
+    ParentAlone<A>: Joins<ParentTable<A>, A::Source, Source: QuerySource>,
 {
-    type Join = dsl::On<Source, On>;
+    type Join = dsl::On<ParentSource<A>, ParentOn<A>>;
 
     fn join() -> Self::Join {
-        diesel::JoinOnDsl::on(Source::default(), A::on())
+        diesel::JoinOnDsl::on(ParentSource::<A>::default(), A::on())
     }
 }
 

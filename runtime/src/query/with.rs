@@ -1,8 +1,8 @@
 //! Rows with the other side.
 
 use super::ParentTable;
-use super::join::{ChildAlone, Links, ParentAlone};
-use crate::alias::{Joins, Naming, Plain};
+use super::join::{ChildAlone, ChildOn, ChildSource, Links, ParentAlone, ParentOn, ParentSource};
+use crate::alias::{Joins, Naming, Place, Plain};
 use crate::association::{Association, Participation};
 use crate::internal::{Inner, InternalJoinDsl, LeftOuter};
 use crate::model::Model;
@@ -43,21 +43,28 @@ pub trait WithChild<Table, Row, Kind, DB> {
     fn with_child() -> Self::Query;
 }
 
-impl<A, Table, Row, K, DB, Source, On> WithChild<Table, Row, K, DB> for A
+/// The shape of a parent's row with its child.
+type OfChild<A, Row, K> = (Whole<Row>, <K as Kind>::Side<<ChildAlone<A> as Place>::Shape<<A as Association>::Child>>);
+
+/// `FROM parents .. JOIN children ON ..`
+type Joined<A, Table, K> = <Table as InternalJoinDsl<ChildSource<A, Table>, K, ChildOn<A>>>::Output;
+
+// No `impl` here has parameters for what follows from others: what holds of an inferred type is not remembered by rustc,
+// and would be proven at every level of a query again.
+impl<A, Table, Row, K, DB> WithChild<Table, Row, K, DB> for A
 where
-    A: Association<Alone: Naming<A>> + Links<ChildAlone<A>, Plain, On = On>,
-    ChildAlone<A>: Joins<A::Source, Table, Source = Source>,
+    A: Association<Alone: Naming<A>> + Links<ChildAlone<A>, Plain>,
+    ChildAlone<A>: Joins<A::Source, Table>,
     K: Kind,
     DB: Backend,
-    Source: Default,
-    Table: Default + InternalJoinDsl<Source, K, On>,
-    (Whole<Row>, K::Side<Whole<A::Child, ChildAlone<A>>>): Shape<DB>,
-    Table::Output: SelectDsl<Rows<(Whole<Row>, K::Side<Whole<A::Child, ChildAlone<A>>>), DB>>,
+    Table: Default + InternalJoinDsl<ChildSource<A, Table>, K, ChildOn<A>>,
+    OfChild<A, Row, K>: Shape<DB>,
+    Joined<A, Table, K>: SelectDsl<Rows<OfChild<A, Row, K>, DB>>,
 {
-    type Query = dsl::Select<Table::Output, Rows<(Whole<Row>, K::Side<Whole<A::Child, ChildAlone<A>>>), DB>>;
+    type Query = dsl::Select<Joined<A, Table, K>, Rows<OfChild<A, Row, K>, DB>>;
 
     fn with_child() -> Self::Query {
-        Table::default().join(Source::default(), K::default(), A::on()).select(Rows::new())
+        Table::default().join(ChildSource::<A, Table>::default(), K::default(), A::on()).select(Rows::new())
     }
 }
 
@@ -72,24 +79,30 @@ pub trait WithParent<Row, DB> {
 /// The shape of a child's row with its parent.
 type OfParent<A, Row> = (
     Whole<Row>,
-    <<A as Association>::Participation as Participation>::Side<Whole<<A as Association>::Parent, ParentAlone<A>>>,
+    <<A as Association>::Participation as Participation>::Side<
+        <ParentAlone<A> as Place>::Shape<<A as Association>::Parent>,
+    >,
 );
 
-impl<A, Row, DB, Join, Source, On> WithParent<Row, DB> for A
+/// How the parent is joined.
+type JoinKind<A> = <<A as Association>::Participation as Participation>::Join;
+
+/// `FROM children .. JOIN parents ON ..`
+type JoinedParent<A> =
+    <<A as Association>::Source as InternalJoinDsl<ParentSource<A>, JoinKind<A>, ParentOn<A>>>::Output;
+
+impl<A, Row, DB> WithParent<Row, DB> for A
 where
-    A: Association<Parent: Model, Alone: Naming<A>, Participation: Participation<Join = Join>>
-        + Links<Plain, ParentAlone<A>, On = On>,
-    ParentAlone<A>: Joins<ParentTable<A>, A::Source, Source = Source>,
-    Join: Default,
+    A: Association<Parent: Model, Alone: Naming<A>> + Links<Plain, ParentAlone<A>>,
+    ParentAlone<A>: Joins<ParentTable<A>, A::Source>,
     DB: Backend,
-    Source: Default,
-    A::Source: InternalJoinDsl<Source, Join, On>,
+    A::Source: InternalJoinDsl<ParentSource<A>, JoinKind<A>, ParentOn<A>>,
     OfParent<A, Row>: Shape<DB>,
-    <A::Source as InternalJoinDsl<Source, Join, On>>::Output: SelectDsl<Rows<OfParent<A, Row>, DB>>,
+    JoinedParent<A>: SelectDsl<Rows<OfParent<A, Row>, DB>>,
 {
-    type Query = dsl::Select<<A::Source as InternalJoinDsl<Source, Join, On>>::Output, Rows<OfParent<A, Row>, DB>>;
+    type Query = dsl::Select<JoinedParent<A>, Rows<OfParent<A, Row>, DB>>;
 
     fn with_parent() -> Self::Query {
-        A::Source::default().join(Source::default(), Join::default(), A::on()).select(Rows::new())
+        A::Source::default().join(ParentSource::<A>::default(), JoinKind::<A>::default(), A::on()).select(Rows::new())
     }
 }

@@ -11,7 +11,7 @@ mod selection;
 
 pub use selection::Rows;
 
-use crate::alias::{Places, Plain};
+use crate::alias::{Places, Renamed};
 use crate::key::Selected;
 use diesel::NullableExpressionMethods;
 use diesel::backend::Backend;
@@ -44,29 +44,61 @@ pub trait Read<DB: Backend>: Shape<DB> {
     fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<Self::Row>;
 }
 
-/// A row struct, whose table stands in the query as itself or, at `P`, under an alias.
+/// A row struct.
 #[derive(Debug, Clone, Copy)]
-pub struct Whole<T, P = Plain>(PhantomData<(T, P)>);
+pub struct Whole<T>(PhantomData<T>);
 
-impl<T, P, DB> Shape<DB> for Whole<T, P>
+impl<T, DB> Shape<DB> for Whole<T>
 where
     DB: Backend,
     T: Selectable<DB>,
-    P: Places<T::SelectExpression, Placed: Expression>,
+    T::SelectExpression: Expression,
 {
     type Row = T;
-    type Expression = P::Placed;
+    type Expression = T::SelectExpression;
 
     fn expression() -> Self::Expression {
-        P::place(T::construct_selection())
+        T::construct_selection()
     }
 }
 
-impl<T, P, DB> Read<DB> for Whole<T, P>
+impl<T, DB> Read<DB> for Whole<T>
 where
     DB: Backend,
-    P: Places<T::SelectExpression, Placed: Expression>,
-    T: Selectable<DB> + StaticallySizedRow<SqlTypeOf<P::Placed>, DB>,
+    T: Selectable<DB> + StaticallySizedRow<SqlTypeOf<T::SelectExpression>, DB>,
+    T::SelectExpression: Expression,
+{
+    const FIELDS: usize = T::FIELD_COUNT;
+
+    #[inline]
+    fn read<'a>(row: &impl Row<'a, DB>) -> deserialize::Result<T> {
+        T::build_from_row(row)
+    }
+}
+
+/// A row struct, whose table stands under the alias `S`.
+#[derive(Debug, Clone, Copy)]
+pub struct Under<T, S>(PhantomData<(T, S)>);
+
+impl<T, S, DB> Shape<DB> for Under<T, S>
+where
+    DB: Backend,
+    T: Selectable<DB>,
+    Renamed<S>: Places<T::SelectExpression, Placed: Expression>,
+{
+    type Row = T;
+    type Expression = <Renamed<S> as Places<T::SelectExpression>>::Placed;
+
+    fn expression() -> Self::Expression {
+        Renamed::<S>::place(T::construct_selection())
+    }
+}
+
+impl<T, S, DB> Read<DB> for Under<T, S>
+where
+    DB: Backend,
+    Renamed<S>: Places<T::SelectExpression, Placed: Expression>,
+    T: Selectable<DB> + StaticallySizedRow<SqlTypeOf<<Renamed<S> as Places<T::SelectExpression>>::Placed>, DB>,
 {
     const FIELDS: usize = T::FIELD_COUNT;
 
