@@ -3,10 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::docs::{doc, doc_sql};
+use super::docs::{self, SqlOfChild, doc, doc_sql};
 use super::{affixed, at, constant, runtime_at};
 use crate::input::Input;
-use crate::names;
 use crate::path::PathTokens;
 
 /// What the functions of one association are written from.
@@ -22,6 +21,14 @@ pub(super) struct Functions<'a> {
     pub(super) key: Key,
 }
 
+impl Functions<'_> {
+    /// The SQL to show.
+    fn sql(&self, input: &Input) -> SqlOfChild {
+        let key = docs::Key { columns: &self.columns, references: self.references.as_deref(), nullable: self.nullable };
+        SqlOfChild::of(input, self.parent, self.name, &key)
+    }
+}
+
 /// Where the key of a handle comes from.
 pub(super) enum Key {
     /// The model's own implementation.
@@ -34,29 +41,23 @@ pub(super) enum Key {
 
 /// The functions that the child gets.
 pub(super) fn functions(input: &Input, of: &Functions<'_>) -> TokenStream {
-    let Functions { parent, name, link, nullable, columns, references, .. } = of;
+    let Functions { parent, name, link, nullable, .. } = of;
     let span = at(parent.span);
     let runtime = runtime_at(span);
-    let (ident, own_type, vis, table) = (&input.ident, &input.parameters.own_type, &input.vis, &input.table);
+    let (ident, own_type, vis) = (&input.ident, &input.parameters.own_type, &input.vis);
     let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
     let [with, join] = [("with_", ""), ("", "_join")].map(|(prefix, suffix)| affixed(prefix, name, suffix));
     let constant = constant(name);
 
-    let words = if *nullable { "LEFT OUTER JOIN" } else { "INNER JOIN" };
-    let children = names::text(&table.last);
     let parent_name = &parent.last;
     let row = if *nullable { format!("({ident}, Option<{parent_name}>)") } else { format!("({ident}, {parent_name})") };
-    let parents = names::table_name(&names::text(parent_name));
-    let on = columns.iter().enumerate().map(|(at, column)| {
-        let other = references.as_ref().map_or_else(|| if columns.len() == 1 { "id" } else { column }, |it| &it[at]);
-        format!("{children}.{column} = {parents}.{other}")
-    });
-    let on = on.collect::<Vec<_>>().join(" AND ");
-    let docs_constant = doc(&format!("The association with `{parent_name}` itself, from this side, as a value."));
-    let docs_with = doc_sql(
-        &format!("Each `{ident}` with its `{parent_name}`: `{row}`."),
-        &format!("SELECT .. FROM {children} {words} {parents} ON {on}"),
-    );
+    let sql = of.sql(input);
+    let docs_constant = doc(&format!(
+        "The association with `{parent_name}`, from this side, as a value: `{ident}::with({ident}::{constant})`.\n\n\
+         The key is `{}`.",
+        sql.key
+    ));
+    let docs_with = doc_sql(&format!("Each `{ident}` with its `{parent_name}`: `{row}`."), &sql.with_parent, sql.note);
     let docs_join = doc(&format!(
         "What to join for the `{parent_name}`: `.inner_join({ident}::{join}())`, for a selection of your own."
     ));
@@ -96,8 +97,11 @@ fn handles(input: &Input, of: &Functions<'_>) -> Option<TokenStream> {
     let span = at(parent.span);
     let runtime = runtime_at(span);
     let (vis, parent_name, of_many) = (&input.vis, &parent.last, affixed("", name, "_of"));
-    let docs_handle = doc(&format!("The slot for the `{parent_name}` of this `{}`.", input.ident));
-    let docs_of = doc(&format!("The slots for the `{parent_name}`s of these, in their order."));
+    let sql = of.sql(input);
+    let docs_handle =
+        doc_sql(&format!("The slot for the `{parent_name}` of this `{}`.", input.ident), &sql.by_key, sql.note);
+    let docs_of =
+        doc_sql(&format!("The slots for the `{parent_name}`s of these, in their order."), &sql.by_keys, sql.note);
     let (one, many) = match key {
         Key::OfModel => (quote!(of(self)), quote!(of(rows))),
         Key::InFields(key) => {

@@ -4,8 +4,9 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::docs::{doc, doc_sql};
+use super::docs::{BY_CONVENTION, doc, doc_sql};
 use super::{affixed, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
+use crate::input::Input;
 use crate::model::{HasOne, HasOneDerive};
 use crate::names;
 
@@ -42,7 +43,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let input = &derive.input;
     let span = at(association.child.span);
     let runtime = runtime_at(span);
-    let (ident, own_type, vis, table) = (&input.ident, &input.parameters.own_type, &input.vis, &input.table);
+    let (own_type, vis, table) = (&input.parameters.own_type, &input.vis, &input.table);
     let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
     let HasOne { child, name, .. } = association;
     let name_type = name_type(name, child.span);
@@ -62,27 +63,15 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
         [("with_", ""), ("with_existing_", ""), ("", "_join"), ("has_", ""), ("", "_of")]
             .map(|(prefix, suffix)| affixed(prefix, name, suffix));
     let (constant, handle) = (constant(name), name.clone());
-    let (parents, children) = (names::text(&table.last), format!("{}s", names::text(name)));
-    let (parent, child_name) = (ident.to_string(), &child.last);
-    let on = format!("ON {children}.{}_id = {parents}.id", names::snake_case(&parent));
-    let docs_constant = doc(&format!("The association itself, for a plan: `{parent}::with({parent}::{constant})`."));
-    let docs_with = doc_sql(
-        &format!("Each `{parent}` with its `{child_name}`, or without: `({parent}, Option<{child_name}>)`."),
-        &format!("SELECT .. FROM {parents} LEFT OUTER JOIN {children} {on}"),
-    );
-    let docs_existing = doc_sql(
-        &format!("Each `{parent}` that has a `{child_name}`: `({parent}, {child_name})`."),
-        &format!("SELECT .. FROM {parents} INNER JOIN {children} {on}"),
-    );
-    let docs_join = doc(&format!(
-        "What to join for the `{child_name}`: `.left_join({parent}::{join}())`, for a selection of your own."
-    ));
-    let docs_has = doc_sql(
-        &format!("Has it a `{child_name}`? For `.filter(..)` of a SELECT, UPDATE or DELETE, and for `not(..)`."),
-        &format!("EXISTS (SELECT .. FROM {children} AS {has} WHERE ..)"),
-    );
-    let docs_handle = doc(&format!("The slot for the `{child_name}` of this `{parent}`."));
-    let docs_of = doc(&format!("The slots for the `{child_name}`s of these, in their order."));
+    let Documentation {
+        constant: docs_constant,
+        with: docs_with,
+        existing: docs_existing,
+        join: docs_join,
+        has: docs_has,
+        handle: docs_handle,
+        slots: docs_slots,
+    } = documentation(input, association);
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
@@ -138,7 +127,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                     #runtime::ChildOf::of(self)
                 }
 
-                #docs_of
+                #docs_slots
                 #vis fn #of<'__row>(rows: impl ::core::iter::IntoIterator<Item = &'__row Self>) -> #runtime::ChildrenOf<#link>
                 where
                     Self: '__row,
@@ -147,6 +136,51 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 }
             }
         };
+    }
+}
+
+/// What a reader sees who hovers over a function of the parent's.
+struct Documentation {
+    constant: TokenStream,
+    with: TokenStream,
+    existing: TokenStream,
+    join: TokenStream,
+    has: TokenStream,
+    handle: TokenStream,
+    slots: TokenStream,
+}
+
+fn documentation(input: &Input, association: &HasOne) -> Documentation {
+    let (parents, parent) = (names::text(&input.table.last), input.ident.to_string());
+    let (child, name) = (&association.child.last, names::text(&association.name));
+    let (constant, key) = (constant(&association.name), names::foreign_key(&parent));
+    let children = names::table_name(&names::text(child));
+    // what is joined: the child's table as Diesel infers it, or this one under the association's name
+    let (table, joined) = if *child == parent { (&parents, &name) } else { (&children, &children) };
+    let from = if table == joined { table.clone() } else { format!("{table} AS {joined}") };
+    let on = format!("ON {joined}.{key} = {parents}.id");
+    Documentation {
+        constant: doc(&format!("The association itself, for a plan: `{parent}::with({parent}::{constant})`.")),
+        with: doc_sql(
+            &format!("Each `{parent}` with its `{child}`, or without: `({parent}, Option<{child}>)`."),
+            &format!("SELECT .. FROM {parents} LEFT OUTER JOIN {from} {on}"),
+            BY_CONVENTION,
+        ),
+        existing: doc_sql(
+            &format!("Each `{parent}` that has a `{child}`: `({parent}, {child})`."),
+            &format!("SELECT .. FROM {parents} INNER JOIN {from} {on}"),
+            BY_CONVENTION,
+        ),
+        join: doc(&format!(
+            "What to join for the `{child}`: `.left_join({parent}::{name}_join())`, for a selection of your own."
+        )),
+        has: doc_sql(
+            &format!("Has it a `{child}`? For `.filter(..)` of a SELECT, UPDATE or DELETE, and for `not(..)`."),
+            &format!("EXISTS (SELECT .. FROM {table} AS has_{name} WHERE has_{name}.{key} = {parents}.id)"),
+            BY_CONVENTION,
+        ),
+        handle: doc(&format!("The slot for the `{child}` of this `{parent}`.")),
+        slots: doc(&format!("The slots for the `{child}`s of these, in their order.")),
     }
 }
 

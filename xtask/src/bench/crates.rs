@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 /// How many parents with a child each crate of pairs has.
 pub(crate) const PAIRS: usize = 50;
 
+/// The large crate: groups of three models, of which each but the first is the child of the one before.
+const TRIPLES: usize = 100;
+pub(crate) const LARGE_MODELS: usize = 3 * TRIPLES;
+pub(crate) const LARGE_ASSOCIATIONS: usize = 2 * TRIPLES;
+
 /// What both sides have beside their keys: a parent has seven columns, a child eight.
 const COLUMNS: [(&str, &str, &str); 6] = [
     ("name", "Text", "String"),
@@ -25,10 +30,21 @@ pub(crate) enum Crate {
     Associations,
     Models,
     Plan,
+    LargeDerives,
+    Large,
 }
 
 impl Crate {
-    pub(crate) const ALL: [Crate; 5] = [Crate::Tables, Crate::Derives, Crate::Associations, Crate::Models, Crate::Plan];
+    /// Those that are small enough to be measured many times.
+    pub(crate) const SMALL: [Crate; 5] =
+        [Crate::Tables, Crate::Derives, Crate::Associations, Crate::Models, Crate::Plan];
+
+    /// A whole application, without ours and with.
+    pub(crate) const LARGE: [Crate; 2] = [Crate::LargeDerives, Crate::Large];
+
+    fn all() -> impl Iterator<Item = Crate> {
+        Self::SMALL.into_iter().chain(Self::LARGE)
+    }
 
     pub(crate) fn package(self) -> &'static str {
         match self {
@@ -37,16 +53,20 @@ impl Crate {
             Crate::Associations => "bench-associations",
             Crate::Models => "bench-models",
             Crate::Plan => "bench-plan",
+            Crate::LargeDerives => "bench-large-derives",
+            Crate::Large => "bench-large",
         }
     }
 
     fn text(self) -> String {
         match self {
-            Crate::Tables => pairs(With::Nothing),
-            Crate::Derives => pairs(With::Diesel),
-            Crate::Associations => pairs(With::Ours),
+            Crate::Tables => groups(With::Nothing, PAIRS, 2),
+            Crate::Derives => groups(With::Diesel, PAIRS, 2),
+            Crate::Associations => groups(With::Ours, PAIRS, 2),
             Crate::Models => models(),
             Crate::Plan => models() + PLAN,
+            Crate::LargeDerives => groups(With::Diesel, TRIPLES, 3),
+            Crate::Large => groups(With::Ours, TRIPLES, 3),
         }
     }
 }
@@ -63,7 +83,7 @@ impl Workspace {
         fs::create_dir_all(&workspace.folder)?;
         fs::write(workspace.folder.join("Cargo.toml"), manifest(root))?;
         fs::copy(root.join("Cargo.lock"), workspace.folder.join("Cargo.lock"))?;
-        for each in Crate::ALL {
+        for each in Crate::all() {
             let source = workspace.source(each);
             fs::create_dir_all(source.parent().unwrap_or(&workspace.folder))?;
             fs::write(source, each.text())?;
@@ -79,7 +99,8 @@ impl Workspace {
 }
 
 fn manifest(root: &Path) -> String {
-    let members = Crate::ALL.map(|each| format!("{:?}", each.package())).join(", ");
+    let members: Vec<_> = Crate::all().map(|each| format!("{:?}", each.package())).collect();
+    let members = members.join(", ");
     let runtime = root.join("runtime");
     let runtime = runtime.display();
     format!(
@@ -127,28 +148,49 @@ enum With {
     Ours,
 }
 
-fn pairs(with: With) -> String {
+/// Models in groups, each the child of the one before it in its group.
+fn groups(with: With, groups: usize, of: usize) -> String {
     let mut text = prelude(with);
-    for number in 0..PAIRS {
-        let (parent, child) = (format!("Parent{number}"), format!("Child{number}"));
-        let (parents, children) = (format!("parents{number}"), format!("children{number}"));
-        let key = format!("parent{number}_id");
-        text += &table(&parents, None);
-        text += &table(&children, Some(&key));
-        let _ = writeln!(text, "diesel::allow_tables_to_appear_in_same_query!({parents}, {children});\n");
-        let (diesel, ours) = match with {
-            With::Nothing => continue,
-            With::Diesel => {
-                (["HasQuery, Identifiable", "HasQuery, Identifiable, Associations"], [String::new(), String::new()])
+    for group in 0..groups {
+        let names: Vec<_> = (0..of).map(|at| (format!("Model{group}x{at}"), format!("models{group}x{at}"))).collect();
+        let key = |at: usize| (at > 0).then(|| format!("model{group}x{}_id", at - 1));
+        for (at, (_, rows)) in names.iter().enumerate() {
+            text += &table(rows, key(at).as_deref());
+        }
+        let tables: Vec<_> = names.iter().map(|(_, rows)| &**rows).collect();
+        let _ = writeln!(text, "diesel::allow_tables_to_appear_in_same_query!({});\n", tables.join(", "));
+        if with == With::Nothing {
+            continue;
+        }
+        for (at, (name, rows)) in names.iter().enumerate() {
+            let (parent, child) = (at.checked_sub(1).map(|before| &names[before].0), names.get(at + 1));
+            let mut derives = String::from("HasQuery, Identifiable");
+            let mut attributes = String::new();
+            if let Some(parent) = parent {
+                derives += ", Associations";
+                let _ = writeln!(
+                    attributes,
+                    "#[diesel(belongs_to({parent}, foreign_key = {}))]",
+                    key(at).unwrap_or_default()
+                );
             }
-            With::Ours => (
-                ["HasQuery, Identifiable, Model, HasOne", "HasQuery, Identifiable, Associations, Model, BelongsToOne"],
-                [format!("#[has_one({child})]\n"), format!("#[belongs_to_one({parent}, on_delete = cascade)]\n")],
-            ),
-        };
-        text += &row(&parent, &parents, None, diesel[0], &ours[0]);
-        text +=
-            &row(&child, &children, Some(&key), diesel[1], &format!("#[diesel(belongs_to({parent}))]\n{}", ours[1]));
+            if with == With::Ours {
+                derives += ", Model";
+                if let Some((child, _)) = child {
+                    derives += ", HasOne";
+                    let _ = writeln!(attributes, "#[has_one({child}, name = next)]");
+                }
+                if let Some(parent) = parent {
+                    derives += ", BelongsToOne";
+                    let key = key(at).unwrap_or_default();
+                    let _ = writeln!(
+                        attributes,
+                        "#[belongs_to_one({parent}, foreign_key = {key}, on_delete = cascade, name = last, inverse = next)]"
+                    );
+                }
+            }
+            text += &row(name, rows, key(at).as_deref(), &derives, &attributes);
+        }
     }
     text
 }
