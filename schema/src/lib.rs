@@ -8,6 +8,8 @@ pub mod ddl;
 pub mod dialect;
 pub mod error;
 mod expression;
+#[doc = include_str!("../docs/model_first.md")]
+pub mod model_first {}
 pub mod names;
 pub mod order;
 pub mod schema;
