@@ -26,6 +26,8 @@ pub(crate) struct Input {
     pub(crate) primary_key: Vec<Ident>,
     /// In the order written.
     pub(crate) fields: Vec<Field>,
+    /// Whether an error was reported, and what is written now only keeps the rest of the crate quiet.
+    pub(crate) recovered: bool,
 }
 
 /// One named field.
@@ -43,6 +45,8 @@ pub(crate) struct Field {
     pub(crate) nullable: bool,
     /// Whether it is `#[diesel(embed)]`: a struct of columns, no column.
     pub(crate) embed: bool,
+    /// Where `select_expression` stands, if it is an expression, no column.
+    pub(crate) computed: Option<Span>,
 }
 
 impl Input {
@@ -64,6 +68,7 @@ impl Input {
             runtime: None,
             table: value("table_name").and_then(Entry::path).unwrap_or_else(default_table),
             primary_key: value("primary_key").map_or_else(|| vec![Ident::new("id", item.ident.span())], Entry::idents),
+            recovered: false,
             fields: named_fields(item).map(|field| Field::read(field, &lifetimes)).collect(),
         }
     }
@@ -87,6 +92,7 @@ impl Field {
             nullable: is_option(&field.ty),
             ty: lifetimes.erased(&field.ty).unwrap_or_else(|| field.ty.clone()),
             embed: entries.iter().any(|entry| entry.key == "embed"),
+            computed: entries.iter().find(|entry| entry.key == "select_expression").map(|entry| entry.key.span()),
         }
     }
 }

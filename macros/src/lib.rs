@@ -20,6 +20,7 @@ mod kind;
 mod model;
 mod names;
 mod path;
+mod recover;
 mod source;
 mod spanned;
 mod stub;

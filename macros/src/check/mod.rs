@@ -9,6 +9,7 @@ mod actions;
 mod assigned;
 mod belongs_to_one;
 mod clashes;
+mod computed;
 mod foreign_key;
 mod has_one;
 mod model;
@@ -33,7 +34,7 @@ pub(crate) struct Rule {
 /// All rules of one derive.
 pub(crate) fn rules(derive: Derive) -> Vec<Rule> {
     let of_derive: &[&[Rule]] = match derive {
-        Derive::Model => &[model::RULES, assigned::RULES, row_of::MODEL_RULES],
+        Derive::Model => &[model::RULES, assigned::RULES, computed::RULES, row_of::MODEL_RULES],
         Derive::BelongsToOne => {
             &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES, row_of::CHILD_RULES]
         }

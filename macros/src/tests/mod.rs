@@ -5,7 +5,9 @@ mod count;
 mod expansion;
 mod grammar;
 mod hostile;
+
 mod rules;
+mod typing;
 mod ui;
 
 use proc_macro2::TokenStream;
