@@ -5,6 +5,7 @@ mod count;
 mod expansion;
 mod grammar;
 mod hostile;
+mod mutate;
 
 mod rules;
 mod typing;
