@@ -14,16 +14,20 @@ const DEEPEST: usize = 64;
 /// At the first bracket that is too deep.
 pub(crate) fn guard(tokens: &TokenStream) -> syn::Result<()> {
     let mut levels = vec![Level::new(tokens.clone())];
+    let mut angles_around = 0;
     while let Some(level) = levels.last_mut() {
         let Some(token) = level.rest.next() else {
             levels.pop();
+            angles_around -= levels.last().map_or(0, |around| around.angles);
             continue;
         };
         level.angle(&token);
-        if level.angles > DEEPEST || levels.len() > DEEPEST {
+        let (open, angles) = (level.angles, angles_around + level.angles);
+        if levels.len() + angles > DEEPEST {
             return Err(syn::Error::new(token.span(), format!("brackets nest deeper than {DEEPEST} levels here")));
         }
         if let TokenTree::Group(group) = token {
+            angles_around += open;
             levels.push(Level::new(group.stream()));
         }
     }
@@ -76,6 +80,12 @@ mod tests {
     fn arrows_do_not_close() {
         let arrows = format!("{}()", "Fn() -> Box<".repeat(200));
         assert!(guard(&arrows.parse().expect("tokens")).is_err());
+    }
+
+    #[test]
+    fn brackets_of_both_kinds_count_together() {
+        let mixed = format!("{}{}", "Vec<(".repeat(40), ")>".repeat(40));
+        assert!(guard(&mixed.parse().expect("tokens")).is_err());
     }
 
     #[test]

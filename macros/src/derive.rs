@@ -5,10 +5,11 @@ use syn::{DeriveInput, Error};
 
 use crate::check::{self, Rule, build};
 use crate::errors::Errors;
+use crate::input::named_fields;
 use crate::kind::Derive;
 use crate::source::Source;
 use crate::stub::Stub;
-use crate::{depth, expand};
+use crate::{depth, expand, recover};
 
 /// `#[derive(Model)]`
 pub(crate) fn model(input: TokenStream) -> TokenStream {
@@ -36,24 +37,43 @@ fn derive<T>(
         Ok(item) => item,
         Err(error) => return error.into_compile_error(),
     };
-    let (source, checked) = check(&item, derive, &check::rules(derive));
-    match checked.and_then(|()| build(&source).ok_or_else(|| missing_rule(&source))) {
-        Ok(checked) => expand(&checked),
-        Err(error) => {
-            let mut written = error.into_compile_error();
-            written.extend(expand::stub(&Stub::of(&source, derive)));
-            written
-        }
+    let rules = check::rules(derive);
+    let (mut source, checked) = check(&item, derive, &rules);
+    let error = match checked.and_then(|()| build(&source).ok_or_else(|| missing_rule(&source))) {
+        Ok(checked) => return expand(&checked),
+        Err(error) => error,
+    };
+    let mut written = error.into_compile_error();
+    if derive == Derive::Model {
+        written.extend(expand::stub(&Stub::of(&source, derive)));
+        return written;
     }
+    let whole = Stub::of(&source, derive);
+    let is_sound = |source: &Source| recover::is_quiet(source, &rules) && build(source).is_some();
+    let left_out = recover::keep_sound(&mut source, derive, is_sound);
+    let sound = build(&source).filter(|_| source.has_associations(derive));
+    match sound {
+        Some(sound) => {
+            written.extend(expand(&sound));
+            let sound = Stub::of(&source, derive);
+            left_out.put_in(&mut source);
+            written.extend(expand::stub_links(&Stub::of(&source, derive).without(&sound)));
+        }
+        None => written.extend(expand::stub(&whole)),
+    }
+    written
 }
 
 /// Reads the item, if it is not too deep to be read.
 ///
 /// # Errors
-/// What is no item, which rustc does not let through, and what nests too deeply.
+/// What is no item, which rustc does not let through, and what nests too deeply. A field called `_` is one to `syn` and
+/// none to rustc.
 pub(crate) fn parse(input: TokenStream) -> syn::Result<DeriveInput> {
     depth::guard(&input)?;
-    syn::parse2(input)
+    let item = syn::parse2(input)?;
+    let unnamed = named_fields(&item).find(|(field, _)| *field == "_").map(|(field, _)| field.span());
+    unnamed.map_or(Ok(item), |span| Err(Error::new(span, "a field has a name, and `_` is none")))
 }
 
 /// Reads the attributes and runs the rules; the only gate.

@@ -8,6 +8,7 @@ use crate::attr::belongs_to_one::RawBelongsToOne;
 use crate::attr::has_one::RawHasOne;
 use crate::attr::reference::RawReference;
 use crate::input::Input;
+use crate::kind::Derive;
 use crate::names;
 use crate::path::PathTokens;
 use crate::source::Source;
@@ -75,6 +76,15 @@ impl RawReference {
 }
 
 impl Source {
+    /// Whether there is an association that this derive writes.
+    pub(crate) fn has_associations(&self, derive: Derive) -> bool {
+        match derive {
+            Derive::Model => false,
+            Derive::BelongsToOne => !self.parents.is_empty() || !self.views.is_empty(),
+            Derive::HasOne => !self.children.is_empty(),
+        }
+    }
+
     /// How many associations are declared with a parent of this name.
     pub(crate) fn parents_called(&self, name: &str) -> usize {
         self.parents.iter().filter(|raw| raw.parent.as_ref().is_some_and(|parent| parent.type_name() == name)).count()

@@ -43,13 +43,18 @@ impl Parameters {
         !self.generics.params.is_empty()
     }
 
-    /// The parameters alone, as a type alias declares them and passes them on: `<T>`, or nothing.
+    /// The parameters as a type alias declares them: `<T, const N: usize>`, or nothing.
     pub(crate) fn declared(&self) -> Option<TokenStream> {
         let parameters = self.generics.params.iter().map(|parameter| match parameter {
             GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
             parameter => parameter.to_token_stream(),
         });
         self.any().then(|| quote!(<#(#parameters),*>))
+    }
+
+    /// The parameters as they are passed on to it: `<T, N>`, or nothing.
+    pub(crate) fn passed(&self) -> TokenStream {
+        self.generics.split_for_impl().1.to_token_stream()
     }
 }
 

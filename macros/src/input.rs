@@ -26,6 +26,8 @@ pub(crate) struct Input {
     pub(crate) primary_key: Vec<Ident>,
     /// In the order written.
     pub(crate) fields: Vec<Field>,
+    /// Whether an error was reported, and what is written now only keeps the rest of the crate quiet.
+    pub(crate) recovered: bool,
 }
 
 /// One named field.
@@ -47,6 +49,8 @@ pub(crate) struct Field {
     pub(crate) sql_type: Option<PathTokens>,
     /// What is read or written in the place of its type: `#[diesel(deserialize_as = ..)]`, or else `serialize_as`.
     pub(crate) stored: Option<Type>,
+    /// Where `select_expression` stands, if it is an expression, no column.
+    pub(crate) computed: Option<Span>,
 }
 
 impl Input {
@@ -68,6 +72,7 @@ impl Input {
             runtime: None,
             table: value("table_name").and_then(Entry::path).unwrap_or_else(default_table),
             primary_key: value("primary_key").map_or_else(|| vec![Ident::new("id", item.ident.span())], Entry::idents),
+            recovered: false,
             fields: named_fields(item).map(|field| Field::read(field, &lifetimes)).collect(),
         }
     }
@@ -99,6 +104,7 @@ impl Field {
             embed: entries.iter().any(|entry| entry.key == "embed"),
             sql_type: value("sql_type").and_then(Entry::path),
             stored: value("deserialize_as").or(value("serialize_as")).and_then(Entry::ty),
+            computed: entries.iter().find(|entry| entry.key == "select_expression").map(|entry| entry.key.span()),
         }
     }
 

@@ -21,6 +21,7 @@ mod kind;
 mod model;
 mod names;
 mod path;
+mod recover;
 mod rust_type;
 mod source;
 mod spanned;

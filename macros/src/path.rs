@@ -24,6 +24,11 @@ impl PathTokens {
         Self { tokens: ident.to_token_stream(), last: ident.clone(), span: ident.span() }
     }
 
+    /// Whether Rust reads it as a path too: no word of Rust is a name in it, and its generic arguments are arguments.
+    pub(crate) fn is_rust(&self) -> bool {
+        syn::parse2::<syn::Path>(self.tokens.clone()).is_ok()
+    }
+
     /// The identifier, if the path is nothing more.
     pub(crate) fn as_ident(&self) -> Option<Ident> {
         (self.tokens.clone().into_iter().count() == 1).then(|| self.last.clone())

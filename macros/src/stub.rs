@@ -1,11 +1,14 @@
 //! What is still known about the input after an error.
 
-use proc_macro2::Ident;
-use quote::ToTokens;
-use syn::{Type, Visibility};
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Visibility;
 
 use crate::declare::Declared;
 use crate::generics::Parameters;
+use crate::input::Field;
 use crate::kind::Derive;
 use crate::names;
 use crate::path::PathTokens;
@@ -27,16 +30,18 @@ pub(crate) struct Stub {
     pub(crate) runtime: Option<PathTokens>,
     /// The table, inferred where it was not written.
     pub(crate) table: PathTokens,
-    /// The type of the primary key, where it is one field.
-    pub(crate) key: Option<Type>,
     /// The table, if the struct declares it; only of `#[derive(Model)]`.
     pub(crate) declared: Option<Declared>,
+    /// The type of the primary key, where it is one field; without the `Option` that it may not be.
+    pub(crate) key: Option<TokenStream>,
     /// Whether it is a row struct of another model.
     pub(crate) row_of: bool,
     /// The parents named by `#[belongs_to_one(..)]`; only of `#[derive(BelongsToOne)]`.
     pub(crate) parents: Vec<StubLink>,
     /// The children named by `#[has_one(..)]`; only of `#[derive(HasOne)]`.
     pub(crate) children: Vec<StubLink>,
+    /// Whether there is a `#[has_one(..)]` whose child could not be read.
+    pub(crate) unknown_child: bool,
 }
 
 /// One association of a [`Stub`].
@@ -69,27 +74,47 @@ impl Stub {
             runtime: input.runtime.clone(),
             table: input.table.clone(),
             key: match &input.primary_key[..] {
-                [key] => input.field_of(key).map(|field| input.fields[field].ty.clone()),
+                [key] => input.field_of(key).map(|field| key_type(&input.fields[field])),
                 _ => None,
             },
             declared: Declared::of(source).filter(|_| derive == Derive::Model),
             row_of: source.row_of().is_some_and(|model| model.value.type_name() != names::text(&input.ident)),
             parents: without_repeats(parents.collect()),
             children: without_repeats(children.collect()),
+            unknown_child: source.children.iter().any(|raw| raw.child.is_none()),
         }
     }
 }
 
-/// The links, each once: what is said twice would be two implementations of one trait.
-fn without_repeats(links: Vec<StubLink>) -> Vec<StubLink> {
-    let called = |link: &StubLink| link.inverse.as_ref().map(names::text);
-    let mut kept: Vec<StubLink> = Vec::new();
-    for link in links {
-        if !kept.iter().any(|other| other.path.type_name() == link.path.type_name() && called(other) == called(&link)) {
-            kept.push(link);
-        }
+impl Stub {
+    /// The links that `other` does not have: what is said twice would be two implementations of one trait.
+    pub(crate) fn without(mut self, other: &Self) -> Self {
+        let links = |stub: &Self| stub.parents.iter().chain(&stub.children).map(StubLink::key).collect::<Vec<_>>();
+        let others = links(other);
+        self.parents.retain(|link| !others.contains(&link.key()));
+        self.children.retain(|link| !others.contains(&link.key()));
+        self.unknown_child &= other.children.is_empty();
+        self
     }
-    kept
+}
+
+impl StubLink {
+    /// What makes it one implementation.
+    fn key(&self) -> (String, Option<String>) {
+        (self.path.type_name(), self.inverse.as_ref().map(names::text))
+    }
+}
+
+/// The type of a key in a field.
+fn key_type(field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    if field.nullable { quote!(<#ty as ::core::iter::IntoIterator>::Item) } else { quote!(#ty) }
+}
+
+/// The links, each once.
+fn without_repeats(links: Vec<StubLink>) -> Vec<StubLink> {
+    let mut seen = HashSet::new();
+    links.into_iter().filter(|link| seen.insert(link.key())).collect()
 }
 
 /// Whether an identifier can be the name of a function: a word of Rust may have been written where a name belongs.

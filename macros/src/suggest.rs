@@ -3,12 +3,37 @@
 /// Words longer than this are no typing mistakes, and comparing them costs time.
 const LONGEST: usize = 64;
 
-/// The candidate nearest to `word`, if it is near: about one mistake in three letters.
+/// What other libraries call our keys.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("alias", "name"),
+    ("as", "name"),
+    ("back_populates", "inverse"),
+    ("column", "foreign_key"),
+    ("comment", "note"),
+    ("delete", "on_delete"),
+    ("dependent", "on_delete"),
+    ("doc", "note"),
+    ("fk", "foreign_key"),
+    ("inverse_of", "inverse"),
+    ("key", "foreign_key"),
+    ("mapped_by", "inverse"),
+    ("row_of", "model"),
+    ("to", "references"),
+    ("type", "sql_type"),
+    ("update", "on_update"),
+];
+
+/// The candidate that `word` means: the nearest, if it is near (about one mistake in three letters), one that begins with
+/// it, as while it is typed, or a synonym.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
     }
-    let (distance, nearest) = candidates.into_iter().map(|known| (distance(word, known), known)).min()?;
+    let word = word.to_lowercase();
+    let synonym = SYNONYMS.iter().find(|(theirs, _)| *theirs == word).map_or("", |(_, ours)| ours);
+    let is_meant = |known: &str| known == synonym || word.len() > 1 && known.starts_with(&word);
+    let distance = |known| if is_meant(known) { 0 } else { distance(&word, known) };
+    let (distance, nearest) = candidates.into_iter().map(|known| (distance(known), known)).min()?;
     let allowed = (nearest.chars().count() / 3).max(1);
     (distance <= allowed).then_some(nearest)
 }
@@ -67,8 +92,18 @@ mod tests {
         let keys = ["name", "inverse", "on_delete", "on_update"];
         assert_eq!(nearest("on_delte", keys), Some("on_delete"));
         assert_eq!(nearest("nmae", keys), Some("name"));
+        assert_eq!(nearest("OnDelete", keys), Some("on_delete"));
+        assert_eq!(nearest("NAME", keys), Some("name"));
+        assert_eq!(nearest("na", keys), Some("name"));
+        assert_eq!(nearest("on_", keys), Some("on_delete"));
         assert_eq!(nearest("banana", keys), None);
         assert_eq!(nearest(&"name".repeat(1_000_000), keys), None);
         assert_eq!(nearest("name", []), None);
+    }
+
+    #[test]
+    fn synonyms_are_suggested_where_they_are_keys() {
+        assert_eq!(nearest("dependent", ["name", "on_delete"]), Some("on_delete"));
+        assert_eq!(nearest("dependent", ["name", "foreign_key"]), None);
     }
 }

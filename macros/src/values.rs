@@ -21,6 +21,15 @@ pub(crate) fn action(name: &str) -> Option<Action> {
     ACTIONS.iter().find(|(known, ..)| *known == name).map(|(_, action, _)| *action)
 }
 
+/// The key that `word` is a value of.
+pub(crate) fn key_of(word: &str) -> Option<&'static str> {
+    match word {
+        NONE => Some("mirror"),
+        SET_DEFAULT => Some("on_delete"),
+        word => action(word).map(|_| "on_delete"),
+    }
+}
+
 /// The four actions as a list for a message.
 pub(crate) fn actions() -> String {
     let [first @ .., last] = ACTIONS.map(|(name, ..)| format!("`{name}`"));

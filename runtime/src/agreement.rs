@@ -4,10 +4,16 @@
 //! words. Instead a *probe* knows at compile time whether the two agree, one assertion reports it, and what relies on it
 //! is chosen by the probe ([`If`]) or looked into only where it is called for ([`query`](crate::query)), so that it
 //! compiles either way.
+//!
+//! What cannot be made to compile, a query over tables that may not be joined, is silenced instead: the assertion is a
+//! constant, and the association's type goes through it ([`Sound`]), so that where it panics the type is unknown and
+//! nothing that is written with it is an error of its own.
 
 use crate::association::Mirrors;
-use crate::key::{ComparedByEngine, SameTypes, UniqueKey};
-use diesel::Expression;
+use crate::key::{ComparedByEngine, RowKey, SameTypes, Selected, UniqueKey};
+use crate::model::Model;
+use diesel::backend::Backend;
+use diesel::{Expression, Selectable};
 use std::marker::PhantomData;
 
 /// Does the parent mirror it? If not, the error says so.
@@ -98,6 +104,25 @@ pub trait Other {
 
 impl<A, B> Other for SameProbe<A, B> {}
 
+/// Knows at compile time whether a model's primary key is the one of its table: `TableKeyProbe::<Model>::OF_TABLE`.
+pub struct TableKeyProbe<M>(PhantomData<M>);
+
+impl<M, K> TableKeyProbe<M>
+where
+    M: Model<Table: diesel::Table<PrimaryKey = K>> + RowKey<Columns: Selected<Selected = K>>,
+{
+    /// It is.
+    pub const OF_TABLE: bool = true;
+}
+
+/// See [`TableKeyProbe`].
+pub trait NotOfTable {
+    /// It is not, and the model's own derive says so.
+    const OF_TABLE: bool = false;
+}
+
+impl<M> NotOfTable for TableKeyProbe<M> {}
+
 /// Knows at compile time whether the engine compares the values of a column: `EngineProbe::<Column>::BY_ENGINE`.
 pub struct EngineProbe<Column>(PhantomData<Column>);
 
@@ -113,6 +138,61 @@ pub trait ByRust {
 }
 
 impl<Column> ByRust for EngineProbe<Column> {}
+
+/// Knows at compile time whether a row struct can be selected on a backend: `LoadProbe::<Row, DB>::LOADS`.
+pub struct LoadProbe<Row, DB>(PhantomData<(Row, DB)>);
+
+impl<Row: Selectable<DB>, DB: Backend> LoadProbe<Row, DB> {
+    /// It can.
+    pub const LOADS: bool = true;
+}
+
+/// See [`LoadProbe`].
+pub trait LoadsNot {
+    /// It cannot.
+    const LOADS: bool = false;
+}
+
+impl<Row, DB> LoadsNot for LoadProbe<Row, DB> {}
+
+/// In the place of a backend whose feature is off.
+#[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+pub enum Disabled {}
+
+/// SQLite, where the feature is on.
+#[cfg(feature = "sqlite")]
+pub type Sqlite = diesel::sqlite::Sqlite;
+/// SQLite, where the feature is on.
+#[cfg(not(feature = "sqlite"))]
+pub type Sqlite = Disabled;
+
+/// PostgreSQL, where the feature is on.
+#[cfg(feature = "postgres")]
+pub type Postgres = diesel::pg::Pg;
+/// PostgreSQL, where the feature is on.
+#[cfg(not(feature = "postgres"))]
+pub type Postgres = Disabled;
+
+/// MariaDB, where the feature is on.
+#[cfg(feature = "mysql")]
+pub type Mariadb = diesel::mysql::Mysql;
+/// MariaDB, where the feature is on.
+#[cfg(not(feature = "mysql"))]
+pub type Mariadb = Disabled;
+
+/// Whether no backend is on, so that nothing is known of any row struct.
+pub const NO_BACKEND: bool = cfg!(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")));
+
+/// `T`, where all constants in `(If<A>, If<B>, ..)` have a value; where one panicked, what rustc knows nothing of and says
+/// nothing about.
+pub trait Sound<T> {
+    /// `T`
+    type Is;
+}
+
+impl<Assertions, T> Sound<T> for Assertions {
+    type Is = T;
+}
 
 /// A choice that a probe made: between what is meant, where the two sides agree, and a stand-in that compiles beside the
 /// message that they do not; or between two ways to write a query.

@@ -115,6 +115,12 @@ impl<A: Association<InPlan: Naming<A>>> Hop for ToParent<A> {
 pub type HopShape<A> = <A as Hop>::Side<<<A as Hop>::Place as Place>::Shape<<A as Hop>::To>>;
 
 /// Joins a part of a plan to a query, in which what it starts from stands at `From`, under `Root` all the way.
+#[diagnostic::on_unimplemented(
+    message = "the parts of this plan cannot be joined in one query",
+    label = "`{Self}` cannot be joined",
+    note = "an association stands in a plan once, and so does each table: what is to be loaded with it goes into one `.then(..)`",
+    note = "all tables of a plan are listed in one `diesel::allow_tables_to_appear_in_same_query!(..)`"
+)]
 pub trait Join<Query, From, Root> {
     /// The query with the joins.
     type Joined;

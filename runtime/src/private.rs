@@ -1,8 +1,10 @@
 //! What generated code names. Nothing here is promised to anyone else.
 
+#[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+pub use crate::agreement::Disabled;
 pub use crate::agreement::{
-    Apart, ByRust, Choose, EngineProbe, If, KeyProbe, NotUnique, Other, OtherType, SameProbe, TogetherProbe,
-    UniqueProbe, mirrored,
+    Apart, ByRust, Choose, EngineProbe, If, KeyProbe, LoadProbe, LoadsNot, Mariadb, NO_BACKEND, NotOfTable, NotUnique,
+    Other, OtherType, Postgres, SameProbe, Sound, Sqlite, TableKeyProbe, TogetherProbe, UniqueProbe, mirrored,
 };
 pub use crate::alias::{AliasOf, AsChild, AsParent, ByAlias, ByTable, Places, Versus};
 pub use crate::association::{

@@ -7,6 +7,7 @@ mod cargo_test;
 mod install;
 mod interrupt;
 mod packages;
+mod property;
 mod server;
 mod servers;
 mod tally;
@@ -29,7 +30,12 @@ enum Task {
     /// Install what is missing: the servers of the tests, the client libraries and Diesel's command line
     Install,
     /// Run every test on SQLite, PostgreSQL and MariaDB; the two servers live as long as the run
-    Test(cargo_test::Filter),
+    Test {
+        #[command(flatten)]
+        filter: cargo_test::Filter,
+        #[command(flatten)]
+        mutations: property::Mutations,
+    },
     /// Start the two servers, say how to reach them, and stop them at Ctrl-C
     Servers,
     /// Run the tests and let them rewrite their expected files
@@ -42,7 +48,8 @@ enum Task {
 fn main() -> ExitCode {
     let result = match Cli::parse().task {
         Task::Install => install::run(),
-        Task::Test(filter) => test::run(&filter),
+        Task::Test { mutations, .. } if mutations.property => property::run(&mutations),
+        Task::Test { filter, .. } => test::run(&filter),
         Task::Servers => servers::run(),
         Task::Bless(filter) => bless::run(&filter),
         Task::Bench(bench) => bench::run(&bench),

@@ -11,6 +11,7 @@ use crate::names;
 use crate::path::PathTokens;
 use crate::spanned::Spanned;
 use crate::suggest::nearest;
+use crate::values;
 
 /// The known, available, first-of-their-name entries of an attribute, and the path that it began with.
 pub(crate) struct Bag {
@@ -39,9 +40,16 @@ impl Bag {
         let lowercase = word.starts_with(char::is_lowercase);
         let misspelt = lowercase && nearest(&word, grammar.keys.iter().map(|key| key.name)).is_some();
         let (attribute, type_name) = (grammar.attribute, shorten(&word));
+        if let Some(key) = values::key_of(&word).filter(|key| grammar.find(key).is_some()) {
+            return errors.at(path.span, format!("`{word}` is a value: write `{key} = {word}`"));
+        }
         match grammar.first {
             None => errors.at(path.span, grammar.unknown(&type_name)),
             Some(_) if misspelt => errors.at(path.span, grammar.unknown(&type_name)),
+            Some(first) if !path.is_rust() => {
+                let message = format!("`{type_name}` is not the path of a type");
+                errors.under(&path, format!("{message}: `{attribute}({first}, ..)`"));
+            }
             Some(_) if at == 0 => self.first = Some(path),
             Some(_) if self.first.is_some() && lowercase => errors.at(path.span, grammar.unknown(&type_name)),
             Some(_) if self.first.is_some() => {
@@ -88,7 +96,7 @@ impl Bag {
     /// Takes `key = path`.
     pub(crate) fn take_path(&mut self, key: &Key, errors: &Errors) -> Option<Spanned<PathTokens>> {
         self.take(key, errors, "a path", |value| match value {
-            Value::Path(path) => Ok(path),
+            Value::Path(path) if path.is_rust() => Ok(path),
             value => Err(value),
         })
     }

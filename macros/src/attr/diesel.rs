@@ -38,7 +38,7 @@ pub(crate) fn entries(attributes: &[Attribute]) -> Vec<Entry> {
 impl Entry {
     /// The value as a path.
     pub(crate) fn path(&self) -> Option<PathTokens> {
-        Cursor::new(self.rest.clone(), self.key.span()).take_path().ok()
+        Cursor::new(self.rest.clone(), self.key.span()).take_path().ok().filter(PathTokens::is_rust)
     }
 
     /// The value as a type.

@@ -79,7 +79,7 @@ fn inverses_differ(source: &Source, errors: &Errors) {
 
 /// `user` makes `with_user`, which is also a name.
 fn functions_differ(source: &Source, errors: &Errors) {
-    let names = source.parents.iter().filter_map(RawBelongsToOne::own_name);
+    let names = source.parents.iter().chain(&source.views).filter_map(RawBelongsToOne::own_name);
     let found: Vec<_> = names.map(|name| (name.clone(), names::child_functions(&names::text(&name)))).collect();
     for clash in named::clashes(&found) {
         let message =

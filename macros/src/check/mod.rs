@@ -9,6 +9,7 @@ mod actions;
 mod assigned;
 mod belongs_to_one;
 mod clashes;
+mod computed;
 mod declare;
 mod default;
 mod foreign_key;
@@ -45,6 +46,7 @@ pub(crate) fn rules(derive: Derive) -> Vec<Rule> {
             default::RULES,
             reference::RULES,
             declare::RULES,
+            computed::RULES,
         ],
         Derive::BelongsToOne => {
             &[belongs_to_one::RULES, actions::RULES, foreign_key::RULES, clashes::RULES, row_of::CHILD_RULES]

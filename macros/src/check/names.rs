@@ -81,7 +81,8 @@ pub(super) fn of_child(source: &Source) -> Vec<Named> {
         let inverse = raw.inverse_name(&source.input);
         [named(raw.own_name(), raw.name.is_some(), "name"), named(inverse, raw.inverse.is_some(), "inverse")]
     });
-    pairs.flatten().collect()
+    let views = source.views.iter().filter_map(|raw| named(raw.own_name(), raw.name.is_some(), "name"));
+    pairs.flatten().chain(views).collect()
 }
 
 /// The names that the associations of a parent make.

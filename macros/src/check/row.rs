@@ -8,6 +8,7 @@ use super::Rule;
 use crate::errors::Errors;
 use crate::names;
 use crate::source::Source;
+use crate::suggest::did_you_mean;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -26,9 +27,11 @@ fn primary_key_has_fields(source: &Source, errors: &Errors) {
     }
     for column in input.primary_key.iter().filter(|column| input.field_of(column).is_none()) {
         let name = names::text(column);
-        let message = format!("the primary key `{name}` is no field of `{}`", input.ident);
+        let fields: Vec<_> = input.fields.iter().map(|field| names::text(&field.column)).collect();
+        let suggestion = did_you_mean(&name, fields.iter().map(String::as_str));
+        let message = format!("the primary key `{name}` is no field of `{}`{suggestion}", input.ident);
         errors
-            .at(column.span(), format!("{message}: add the field, or name the key with `#[diesel(primary_key(..))]`"));
+            .at(column.span(), format!("{message}\nadd the field, or name the key with `#[diesel(primary_key(..))]`"));
     }
 }
 

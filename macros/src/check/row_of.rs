@@ -1,5 +1,7 @@
 //! `model = ..`: another row struct of a model's table, which says again what the model declares and no more.
 
+use std::collections::HashMap;
+
 use proc_macro2::Span;
 
 use super::Rule;
@@ -11,6 +13,7 @@ use crate::source::Source;
 pub(super) const CHILD_RULES: &[Rule] = &[
     Rule { name: "view_declares", check: view_declares_nothing },
     Rule { name: "view_beside_declaration", check: all_parents_are_of_one_kind },
+    Rule { name: "view_same_name", check: views_have_names_of_their_own },
 ];
 
 /// The rules of the parent's side.
@@ -48,6 +51,19 @@ fn all_parents_are_of_one_kind(source: &Source, errors: &Errors) {
         let message = format!("`{}` is a row of `{}`, which declares this", source.input.ident, model.value.last);
         let fix = format!("write `model = {}` here too", model.value.last);
         errors.pair(parent.span, format!("{message}: {fix}"), model.span, "the model");
+    }
+}
+
+/// Two functions of one name.
+fn views_have_names_of_their_own(source: &Source, errors: &Errors) {
+    let mut seen = HashMap::new();
+    for raw in source.views.iter().filter(|raw| raw.name.is_some() || !raw.faulty) {
+        let Some(name) = raw.own_name() else { continue };
+        if let Some(first) = seen.insert(names::text(&name), name.span()) {
+            let message = format!("`{}` says `{}` of two associations", source.input.ident, names::text(&name));
+            let fix = "each has the `name` that its model gives it";
+            errors.pair(name.span(), format!("{message}: {fix}"), first, "the first of them");
+        }
     }
 }
 

@@ -1,27 +1,34 @@
 //! What both sides must agree on, and what the child must keep to; each mistake in our own words. The runtime's
 //! `agreement` module says how that is done.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
+use super::assertion::Assertion;
 use super::columns::column_path;
 use super::link::Link;
-use super::{at, name_type, runtime_at};
+use super::{assertion, at, name_type, runtime_at};
 use crate::input::{Field, Input};
 use crate::model::BelongsToOne;
 use crate::names;
 
-/// The assertions of one declaration, in its block. A child with parameters has none: no constant may depend on them.
+/// The assertions of one declaration, in its block, and `__Checked`: the association, for whatever is written with it.
+/// A child with parameters has none: no constant may depend on them; nor has one of which an error was reported.
 pub(super) fn agreement(link: &Link<'_>) -> TokenStream {
-    if link.input.parameters.any() {
-        return TokenStream::new();
+    let own = link.own_type();
+    if link.input.parameters.any() || link.input.recovered {
+        let declared = link.input.parameters.declared();
+        return quote!(type __Checked #declared = #own;);
     }
     let mirrored = mirrored(link);
-    let together = together(link);
-    let unique = unique(link);
-    let same_types = same_types(link);
-    let same_nullability = link.fields().into_iter().map(|field| same_nullability(link.input, field));
-    quote!(#mirrored #together #unique #same_types #(#same_nullability)*)
+    let mut assertions = vec![together(link), same_count(link), same_types(link)];
+    assertions.extend(unique(link));
+    assertions.extend(aliases(link));
+    assertions.extend(link.fields().into_iter().enumerate().map(|(at, field)| same_nullability(link.input, at, field)));
+    assertions.push(assertion::loads(link.input));
+    assertions.push(parent_loads(link));
+    let checked = assertion::checked(&own, &assertions);
+    quote!(#mirrored #(#assertions)* type __Checked = #checked;)
 }
 
 /// The parent mirrors it.
@@ -36,68 +43,123 @@ fn mirrored(link: &Link<'_>) -> Option<TokenStream> {
 }
 
 /// The tables may stand in one query, or are one table, which is then joined under an alias.
-fn together(link: &Link<'_>) -> TokenStream {
+fn together(link: &Link<'_>) -> Assertion {
     let (parent, table) = (&link.association.parent, &link.input.table);
-    let runtime = runtime_at(at(parent.span));
-    let message = format!(
-        "the tables of `{}` and `{}` are not allowed in one query: list both in one \
-         `diesel::allow_tables_to_appear_in_same_query!(..)`",
-        link.input.ident, parent.last
-    );
-    quote_spanned! {at(parent.span)=>
-        const _: () = {
+    let span = parent.span;
+    let runtime = runtime_at(at(span));
+    Assertion {
+        name: format_ident!("__TOGETHER"),
+        span,
+        condition: quote_spanned! {at(span)=> {
             #[allow(unused_imports)]
             use #runtime::Apart as _;
             type __ParentTable = <#parent as #runtime::Model>::Table;
-            ::core::assert!(
-                __ONE_TABLE || #runtime::TogetherProbe::<#table::table, __ParentTable>::TOGETHER,
-                #message
-            );
-        };
+            __ONE_TABLE || #runtime::TogetherProbe::<#table::table, __ParentTable>::TOGETHER
+        }},
+        message: format!(
+            "the tables of `{}` and `{}` are not allowed in one query: list both in one \
+             `diesel::allow_tables_to_appear_in_same_query!(..)`",
+            link.input.ident, parent.last
+        ),
     }
 }
 
 /// What is referred to is a unique key. Where it is not, the primary key stands in for it.
-fn unique(link: &Link<'_>) -> Option<TokenStream> {
+fn unique(link: &Link<'_>) -> Option<Assertion> {
     let BelongsToOne { parent, references, spans, .. } = link.association;
     let listed: Vec<_> = references.as_ref()?.iter().map(names::text).collect();
     let fix = match &listed[..] {
         [one] => format!("write `#[model(unique)]` on its field `{one}`, which is no `Option`"),
         listed => format!("write `#[model(unique({}))]` on it", listed.join(", ")),
     };
-    let message = format!("`{}` has no unique key `{}` to refer to: {fix}", parent.last, listed.join(", "));
-    Some(quote_spanned! {at(spans.references)=>
-        const _: () = ::core::assert!(__UNIQUE, #message);
+    Some(Assertion {
+        name: format_ident!("__REFERS_TO_UNIQUE"),
+        span: spans.references,
+        condition: quote!(__UNIQUE),
+        message: format!("`{}` has no unique key `{}` to refer to: {fix}", parent.last, listed.join(", ")),
     })
 }
 
-/// The foreign key has as many columns as what it refers to, of the same types.
-fn same_types(link: &Link<'_>) -> TokenStream {
+/// The columns of the foreign key, as messages list them.
+fn listed(link: &Link<'_>) -> String {
+    link.fields().iter().map(|field| names::text(&field.column)).collect::<Vec<_>>().join(", ")
+}
+
+/// The foreign key has as many columns as what it refers to.
+fn same_count(link: &Link<'_>) -> Assertion {
     let BelongsToOne { parent, spans, .. } = link.association;
-    let runtime = runtime_at(at(spans.foreign_key));
-    let columns: Vec<_> = link.fields().iter().map(|field| names::text(&field.column)).collect();
-    let (listed, count) = (columns.join(", "), columns.len());
-    let other_count = format!(
-        "the foreign key `{listed}` and the key of `{}` that it refers to have different numbers of columns: name as many, \
-         in the same order, `foreign_key = (a, b)`",
-        parent.last
-    );
-    let other_types = format!(
-        "the foreign key `{listed}` and the key of `{}` have different SQL types: give `{listed}` the type of the key that \
-         it refers to",
-        parent.last
-    );
-    quote_spanned! {at(spans.foreign_key)=>
-        const _: () = {
-            const SAME_COUNT: bool = <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() == #count;
-            ::core::assert!(!__UNIQUE || SAME_COUNT, #other_count);
-            ::core::assert!(!__UNIQUE || !SAME_COUNT || __AGREE, #other_types);
-        };
+    let (span, count) = (spans.foreign_key, link.fields().len());
+    let runtime = runtime_at(at(span));
+    Assertion {
+        name: format_ident!("__SAME_COUNT"),
+        span,
+        condition: quote_spanned! {at(span)=>
+            !__UNIQUE || <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() == #count
+        },
+        message: format!(
+            "the foreign key `{}` and the key of `{}` that it refers to have different numbers of columns: name as many, \
+             in the same order, `foreign_key = (a, b)`",
+            listed(link),
+            parent.last
+        ),
     }
 }
 
+/// The foreign key has the types of what it refers to. A key of another length, and one that is not the primary key that
+/// it says it is, have messages of their own.
+fn same_types(link: &Link<'_>) -> Assertion {
+    let BelongsToOne { parent, spans, .. } = link.association;
+    let (span, columns) = (spans.foreign_key, listed(link));
+    let runtime = runtime_at(at(span));
+    let count = link.fields().len();
+    Assertion {
+        name: format_ident!("__SAME_TYPES"),
+        span,
+        condition: quote_spanned! {at(span)=> {
+            #[allow(unused_imports)]
+            use #runtime::NotOfTable as _;
+            __AGREE
+                || !__UNIQUE
+                || <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() != #count
+                || !#runtime::TableKeyProbe::<#parent>::OF_TABLE
+        }},
+        message: format!(
+            "the foreign key `{columns}` and the key of `{}` have different SQL types: give `{columns}` the type of the key \
+             that it refers to",
+            parent.last
+        ),
+    }
+}
+
+/// Where its tables are joined under its names, no table of the query is called so.
+fn aliases(link: &Link<'_>) -> Vec<Assertion> {
+    let BelongsToOne { parent, name, inverse, twin, spans, .. } = link.association;
+    let names = [Some(("name", name, name.span())), inverse.as_ref().map(|name| ("inverse", name, spans.inverse))];
+    let names = names.into_iter().flatten().map(|(key, name, span)| (key, names::text(name), span));
+    let table = names::text(&link.input.table.last);
+    let suspects = names.filter(|(_, name, _)| *twin || *name == table);
+    let assertion = |(key, name, span): (&str, String, Span)| {
+        let (runtime, own) = (runtime_at(at(span)), name == table);
+        Assertion {
+            name: format_ident!("__NO_TABLE_IS_ITS_{}", key.to_uppercase()),
+            span,
+            condition: quote_spanned! {at(span)=>
+                !(#twin || __ONE_TABLE) || !(#own || {
+                    type __ParentTable = <#parent as #runtime::Model>::Table;
+                    #runtime::same_names(&[#runtime::table::<__ParentTable>().name], &[#name])
+                })
+            },
+            message: format!(
+                "`{name}` is a table, and a query that has a table twice calls the second one by the name of its association: \
+                 choose another, `{key} = ..`"
+            ),
+        }
+    };
+    suspects.map(assertion).collect()
+}
+
 /// A field is an `Option` exactly where its column may be NULL.
-fn same_nullability(input: &Input, field: &Field) -> TokenStream {
+fn same_nullability(input: &Input, index: usize, field: &Field) -> Assertion {
     let runtime = runtime_at(at(field.ty_span));
     let (column, name, nullable) = (column_path(input, field), names::text(&field.column), field.nullable);
     let message = if nullable {
@@ -111,7 +173,16 @@ fn same_nullability(input: &Input, field: &Field) -> TokenStream {
              the column NOT NULL"
         )
     };
-    quote_spanned! {at(field.ty_span)=>
-        const _: () = ::core::assert!(#runtime::is_nullable::<#column>() == #nullable, #message);
+    Assertion {
+        name: format_ident!("__NULLABLE_{index}"),
+        span: field.ty_span,
+        condition: quote_spanned!(at(field.ty_span)=> #runtime::is_nullable::<#column>() == #nullable),
+        message,
     }
+}
+
+/// The parent can be selected. Its own derives do not know whether anybody asks for it.
+fn parent_loads(link: &Link<'_>) -> Assertion {
+    let parent = &link.association.parent;
+    assertion::can_load(format_ident!("__PARENT_LOADS"), parent.span, &quote!(#parent), &parent.last)
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::child_functions::{Functions, Key, functions};
 use super::link::{self, Link};
-use super::{agreement, at, block, definition, name_type, plan, runtime, runtime_at};
+use super::{agreement, assertion, at, block, definition, name_type, plan, runtime, runtime_at};
 use crate::input::Input;
 use crate::model::{BelongsToOne, BelongsToOneDerive, ParentView};
 use crate::names;
@@ -52,12 +52,13 @@ fn one(link: &Link<'_>) -> TokenStream {
     let agreement = agreement::agreement(link);
     let fields = link.fields();
     let columns: Vec<_> = fields.iter().map(|field| names::text(&field.column)).collect();
+    let passed = link.input.parameters.passed();
     let functions = functions(
         link.input,
         &Functions {
             parent: &link.association.parent,
             name: &link.association.name,
-            link: link.own_type(),
+            link: quote!(__Checked #passed),
             nullable: link.association.nullable,
             columns,
             references: link.association.references.as_ref().map(|columns| columns.iter().map(names::text).collect()),
@@ -78,7 +79,7 @@ fn one_view(input: &Input, view: &ParentView) -> TokenStream {
     let ParentView { model, parent, foreign_key, name } = view;
     let span = at(parent.span);
     let (runtime, name_type) = (runtime_at(span), name_type(name, parent.span));
-    let declared = input.parameters.declared();
+    let (declared, passed) = (input.parameters.declared(), input.parameters.passed());
     let fields: Option<Vec<_>> =
         foreign_key.as_ref().map(|key| key.iter().map(|&field| &input.fields[field]).collect());
     let functions = functions(
@@ -86,14 +87,14 @@ fn one_view(input: &Input, view: &ParentView) -> TokenStream {
         &Functions {
             parent,
             name,
-            link: quote_spanned!(span=> __Link #declared),
+            link: quote_spanned!(span=> __Link #passed),
             nullable: fields.iter().flatten().any(|field| field.nullable),
             columns: fields.iter().flatten().map(|field| names::text(&field.column)).collect(),
             references: None,
             key: fields.as_ref().map_or(Key::Missing, |fields| {
                 Key::InFields(link::key_value(
                     fields,
-                    &quote_spanned!(span=> <__Link #declared as #runtime::Association>::Key),
+                    &quote_spanned!(span=> <__Link #passed as #runtime::Association>::Key),
                 ))
             }),
         },
@@ -114,9 +115,13 @@ fn one_view(input: &Input, view: &ParentView) -> TokenStream {
         }
     });
     let same_key = same_key.filter(|_| declared.is_none());
+    let declaration = quote_spanned!(span=> <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association);
+    let loads: Vec<_> = (declared.is_none() && !input.recovered).then(|| assertion::loads(input)).into_iter().collect();
+    let link = assertion::checked(&declaration, &loads);
     quote_spanned! {span=>
         const _: () = {
-            type __Link #declared = <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association;
+            #(#loads)*
+            type __Link #declared = #link;
             #same_key
             #functions
         };

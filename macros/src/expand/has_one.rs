@@ -4,6 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::assertion::{self, Assertion};
 use super::docs::{BY_CONVENTION, doc, doc_sql};
 use super::{affixed, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
 use crate::input::Input;
@@ -49,9 +50,10 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let name_type = name_type(name, child.span);
     let model = derive.row_of.as_ref().map_or_else(|| own_type.clone(), |model| model.tokens.clone());
     let lookup = quote_spanned!(span=> <#child as #runtime::Declares<#model, #name_type>>::Association);
-    let declared = input.parameters.declared();
-    let link = quote_spanned!(span=> __Link #declared);
+    let (declared, passed) = (input.parameters.declared(), input.parameters.passed());
     let same_foreign_key = same_foreign_key(association, &lookup).filter(|_| declared.is_none());
+    let loads = loads(derive);
+    let (link, checked) = (quote_spanned!(span=> __Link #passed), assertion::checked(&lookup, &loads));
     let mirrors = derive.row_of.is_none().then(|| {
         quote_spanned! {span=>
             #[automatically_derived]
@@ -75,7 +77,8 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
-            type __Link #declared = #lookup;
+            #(#loads)*
+            type __Link #declared = #checked;
 
             #mirrors
 
@@ -182,6 +185,12 @@ fn documentation(input: &Input, association: &HasOne) -> Documentation {
         handle: doc(&format!("The slot for the `{child}` of this `{parent}`.")),
         slots: doc(&format!("The slots for the `{child}`s of these, in their order.")),
     }
+}
+
+/// Another row struct can be selected. A model is looked at by the child.
+fn loads(derive: &HasOneDerive) -> Vec<Assertion> {
+    let has_constants = !derive.input.parameters.any() && !derive.input.recovered;
+    (derive.row_of.is_some() && has_constants).then(|| assertion::loads(&derive.input)).into_iter().collect()
 }
 
 /// `foreign_key = ..` on the parent says which declaration is mirrored: it must be that one's.

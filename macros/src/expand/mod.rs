@@ -5,6 +5,7 @@
 //! of the user's crate leave it alone.
 
 mod agreement;
+mod assertion;
 mod belongs_to_one;
 mod child_functions;
 mod columns;
@@ -22,7 +23,7 @@ mod unique_key;
 pub(crate) use belongs_to_one::belongs_to_one;
 pub(crate) use has_one::has_one;
 pub(crate) use model::model;
-pub(crate) use stub::stub;
+pub(crate) use stub::{stub, stub_links};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};

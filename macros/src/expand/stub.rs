@@ -22,6 +22,16 @@ pub(crate) fn stub(stub: &Stub) -> TokenStream {
     all
 }
 
+/// What a derive writes for associations beside those that are sound, which have written the rest.
+pub(crate) fn stub_links(stub: &Stub) -> TokenStream {
+    let links = match stub.derive {
+        Derive::Model => TokenStream::new(),
+        Derive::BelongsToOne => declarations(stub),
+        Derive::HasOne => mirrors(stub),
+    };
+    block(stub.runtime.as_ref(), &links)
+}
+
 fn model(stub: &Stub) -> TokenStream {
     let runtime = runtime();
     let Stub { parameters: Parameters { generics, own_type }, table, key, row_of, .. } = stub;
@@ -66,12 +76,33 @@ fn model(stub: &Stub) -> TokenStream {
 }
 
 fn has_one(stub: &Stub) -> TokenStream {
-    let runtime = runtime();
-    let Stub { parameters: Parameters { generics, own_type }, children, row_of, .. } = stub;
-    if *row_of {
+    if stub.row_of {
         return TokenStream::new();
     }
+    let (runtime, own_type) = (runtime(), &stub.parameters.own_type);
+    let (impl_generics, _, where_clause) = stub.parameters.generics.split_for_impl();
+    let mirrors = mirrors(stub);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::HasOne for #own_type #where_clause {
+            const MIRRORS: &'static [#runtime::definition::Mirror] = &[];
+        }
+        #mirrors
+    }
+}
+
+fn mirrors(stub: &Stub) -> TokenStream {
+    let runtime = runtime();
+    let Stub { parameters: Parameters { generics, own_type }, children, unknown_child, .. } = stub;
     let (impl_generics, _, where_clause) = generics.split_for_impl();
+    if *unknown_child {
+        // whichever child was meant, it is not to be told that it has no mirror
+        let mut any = generics.clone();
+        any.params.push(syn::parse_quote!(__Child));
+        any.params.push(syn::parse_quote!(__Name));
+        let any = any.split_for_impl().0;
+        return quote!(impl #any #runtime::Mirrors<__Child, __Name> for #own_type #where_clause {});
+    }
     let mirrors = children.iter().filter_map(|StubLink { path, inverse }| {
         let name = name_type(inverse.as_ref()?, path.span);
         Some(quote! {
@@ -79,32 +110,29 @@ fn has_one(stub: &Stub) -> TokenStream {
             impl #impl_generics #runtime::Mirrors<#path, #name> for #own_type #where_clause {}
         })
     });
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #runtime::HasOne for #own_type #where_clause {
-            const MIRRORS: &'static [#runtime::definition::Mirror] = &[];
-        }
-        #(#mirrors)*
-    }
+    mirrors.collect()
 }
 
 fn belongs_to_one(stub: &Stub) -> TokenStream {
-    let runtime = runtime();
-    let Stub { parameters, parents, row_of, .. } = stub;
-    if *row_of {
+    if stub.row_of {
         return TokenStream::new();
     }
-    let (own_type, (impl_generics, _, where_clause)) = (&parameters.own_type, parameters.generics.split_for_impl());
-    // a child with parameters is not stood in for
-    let links = parents.iter().filter(|_| !parameters.any());
-    let links = links.filter_map(|link| declaration(stub, link));
+    let (runtime, own_type) = (runtime(), &stub.parameters.own_type);
+    let (impl_generics, _, where_clause) = stub.parameters.generics.split_for_impl();
+    let declarations = declarations(stub);
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::BelongsToOne for #own_type #where_clause {
             const DECLARATIONS: &'static [#runtime::definition::Association] = &[];
         }
-        #(#links)*
+        #declarations
     }
+}
+
+/// A child with parameters is not stood in for.
+fn declarations(stub: &Stub) -> TokenStream {
+    let links = stub.parents.iter().filter(|_| !stub.parameters.any());
+    links.filter_map(|link| declaration(stub, link)).collect()
 }
 
 /// An association for the mirror to find: the child's table joined by its own key.

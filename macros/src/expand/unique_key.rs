@@ -1,24 +1,44 @@
 //! The keys that rows are found by: the primary key, and what else is unique.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 
+use super::assertion::{self, Assertion};
 use super::columns::{column_name, column_path};
-use super::{hashed, runtime};
+use super::{at, hashed, runtime, runtime_at};
 use crate::input::{Field, Input};
 use crate::names;
 
 /// The primary key of a row struct, by which its handles find the other side.
 pub(super) fn primary_key(input: &Input, fields: &[usize]) -> TokenStream {
     let runtime = runtime();
-    unique_key(input, fields, &quote!(#runtime::RowKey))
+    let assertions: Vec<_> = fields.iter().map(|&field| not_null(input, field)).collect();
+    let key = unique_key(input, fields, &quote!(#runtime::RowKey), &assertions);
+    quote!(#(#assertions)* #key)
+}
+
+/// SQLite's `INTEGER PRIMARY KEY` is `Nullable` to `print-schema`, by an old mistake of SQLite's, though it never is NULL.
+fn not_null(input: &Input, index: usize) -> Assertion {
+    let field = &input.fields[index];
+    let (column, name) = (column_path(input, field), names::text(&field.column));
+    let runtime = runtime_at(at(field.ty_span));
+    Assertion {
+        name: format_ident!("__NOT_NULL_{index}"),
+        span: field.ty_span,
+        condition: quote_spanned!(at(field.ty_span)=> !#runtime::is_nullable::<#column>()),
+        message: format!(
+            "the primary key `{name}` is `Nullable` in `table!`: declare it NOT NULL in the database and write its type \
+             without `Nullable` there; `diesel print-schema` does so by itself, or for SQLite's `INTEGER PRIMARY KEY` with \
+             a `patch_file` in diesel.toml"
+        ),
+    }
 }
 
 /// A key that `references = ..` may name.
 pub(super) fn named(input: &Input, fields: &[usize]) -> TokenStream {
     let columns: Vec<_> = fields.iter().map(|&field| names::text(&input.fields[field].column)).collect();
     let (runtime, name) = (runtime(), key_name(&columns));
-    unique_key(input, fields, &quote!(#runtime::UniqueKey<#name>))
+    unique_key(input, fields, &quote!(#runtime::UniqueKey<#name>), &[])
 }
 
 /// The type that names a unique key: a hash of the names of its columns.
@@ -27,11 +47,11 @@ pub(super) fn key_name(columns: &[String]) -> TokenStream {
 }
 
 /// `impl RowKey ..` or `impl UniqueKey ..`
-fn unique_key(input: &Input, fields: &[usize], of_key: &TokenStream) -> TokenStream {
+fn unique_key(input: &Input, fields: &[usize], of_key: &TokenStream, assertions: &[Assertion]) -> TokenStream {
     let own_type = &input.parameters.own_type;
     let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
     let fields: Vec<_> = fields.iter().map(|&field| &input.fields[field]).collect();
-    let columns = columns(input, &fields);
+    let columns = assertion::checked(&columns(input, &fields), assertions);
     let names = fields.iter().map(|field| column_name(input, field));
     let value = together(fields.iter().map(|field| field.ty.to_token_stream()));
     let read = fields.iter().map(|Field { ident, .. }| quote!(::core::clone::Clone::clone(&self.#ident)));

@@ -5,7 +5,10 @@ mod count;
 mod expansion;
 mod grammar;
 mod hostile;
+mod mutate;
+
 mod rules;
+mod typing;
 mod ui;
 
 use proc_macro2::TokenStream;

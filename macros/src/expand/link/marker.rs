@@ -105,7 +105,7 @@ pub(in crate::expand) fn apart(input: &Input, markers: &[Ident]) -> TokenStream 
 pub(super) fn lookup(link: &Link<'_>) -> TokenStream {
     let Link { input, association, .. } = link;
     let BelongsToOne { parent, name, inverse, spans, .. } = association;
-    let (own, child) = (link.own_type(), &input.parameters.own_type);
+    let (passed, child) = (input.parameters.passed(), &input.parameters.own_type);
     let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
     let (runtime, own_name) = (runtime(), name_type(name, parent.span));
     let declares = inverse.as_ref().map(|inverse| {
@@ -114,7 +114,7 @@ pub(super) fn lookup(link: &Link<'_>) -> TokenStream {
         quote_spanned! {span=>
             #[automatically_derived]
             impl #impl_generics #runtime::Declares<#parent, #name> for #child #where_clause {
-                type Association = #own;
+                type Association = __Checked #passed;
             }
         }
     });
@@ -123,7 +123,7 @@ pub(super) fn lookup(link: &Link<'_>) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #runtime::DeclaresAs<#parent, #own_name> for #child #where_clause {
-            type Association = #own;
+            type Association = __Checked #passed;
         }
     }
 }

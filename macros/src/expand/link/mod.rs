@@ -64,10 +64,10 @@ fn implementation(link: &Link<'_>) -> TokenStream {
     let runtime = runtime_at(span);
     let (own, child, table) = (link.own_type(), &input.parameters.own_type, &input.table);
     let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
-    let declared = input.parameters.declared();
+    let passed = input.parameters.passed();
     let fields = link.fields();
     let column_texts = fields.iter().map(|field| names::text(&field.column));
-    let key = key_value(&fields, &quote!(__Value #declared));
+    let key = key_value(&fields, &quote!(__Value #passed));
     let participation = if *nullable { quote!(IsNullable) } else { quote!(NotNull) };
     let in_plan = if *twin { quote_spanned!(span=> #runtime::ByAlias) } else { quote!(__Alone) };
     let parent_alias = names::text(name);
@@ -82,10 +82,10 @@ fn implementation(link: &Link<'_>) -> TokenStream {
         impl #impl_generics #runtime::Association for #own #where_clause {
             type Parent = #parent;
             type Child = #child;
-            type Key = __Id #declared;
+            type Key = __Id #passed;
             type Source = #table::table;
             type Columns = __Columns;
-            type References = __References #declared;
+            type References = __References #passed;
             type ReferencesName = __ReferencesName;
             type Participation = #runtime::nullability::#participation;
             type Comparison = __Comparison;
@@ -103,8 +103,8 @@ fn implementation(link: &Link<'_>) -> TokenStream {
 
             fn key_of_child(child: &Self::Child) -> ::core::option::Option<Self::Key> {
                 <#runtime::If<__AGREE> as #runtime::Choose<
-                    ::core::option::Option<__Value #declared>,
-                    ::core::option::Option<__Id #declared>,
+                    ::core::option::Option<__Value #passed>,
+                    ::core::option::Option<__Id #passed>,
                 >>::choose(|| #key, || ::core::unreachable!())
             }
         }

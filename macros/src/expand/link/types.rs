@@ -66,7 +66,7 @@ pub(super) fn types(link: &Link<'_>) -> TokenStream {
     let parent = &association.parent;
     let (span, references_span) = (at(parent.span), at(association.spans.references));
     let (runtime, key_runtime) = (runtime_at(span), runtime_at(references_span));
-    let declared = input.parameters.declared();
+    let (declared, passed) = (input.parameters.declared(), input.parameters.passed());
     let name = references_name(association);
     let fields = link.fields();
     let columns = unique_key::columns(input, &fields);
@@ -81,7 +81,7 @@ pub(super) fn types(link: &Link<'_>) -> TokenStream {
         type __ReferencesName = <#runtime::If<__UNIQUE> as #runtime::Choose<#name, #runtime::PrimaryKey>>::Chosen;
         type __References #declared = #key::Columns;
         type __Id #declared = #key::Value;
-        type __Value #declared = <#runtime::If<__AGREE> as #runtime::Choose<__Id #declared, #values>>::Chosen;
+        type __Value #declared = <#runtime::If<__AGREE> as #runtime::Choose<__Id #passed, #values>>::Chosen;
         type __Comparison = <#runtime::If<__BY_ENGINE> as #runtime::Choose<#runtime::ByEngine, #runtime::ByValue>>::Chosen;
         type __Alone = <#runtime::If<__ONE_TABLE> as #runtime::Choose<#runtime::ByAlias, #runtime::ByTable>>::Chosen;
     }

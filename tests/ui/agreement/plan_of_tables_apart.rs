@@ -1,0 +1,60 @@
+// Two children of one plan, whose tables are not listed together.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    profiles (id) {
+        id -> Integer,
+        user_id -> Integer,
+        bio -> Text,
+    }
+}
+
+diesel::table! {
+    avatars (id) {
+        id -> Integer,
+        user_id -> Integer,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(users, profiles);
+diesel::allow_tables_to_appear_in_same_query!(users, avatars);
+
+#[derive(HasQuery, Identifiable, Model, HasOne)]
+#[diesel(table_name = users)]
+#[has_one(Profile)]
+#[has_one(Avatar)]
+struct User {
+    id: i32,
+    name: String,
+}
+
+#[derive(HasQuery, Identifiable, Model, BelongsToOne)]
+#[diesel(table_name = profiles)]
+#[belongs_to_one(User, on_delete = cascade)]
+struct Profile {
+    id: i32,
+    user_id: i32,
+    bio: String,
+}
+
+#[derive(HasQuery, Identifiable, Model, BelongsToOne)]
+#[diesel(table_name = avatars)]
+#[belongs_to_one(User, on_delete = cascade)]
+struct Avatar {
+    id: i32,
+    user_id: i32,
+}
+
+fn main() {
+    let conn = &mut SqliteConnection::establish(":memory:").unwrap();
+    let _ = User::with((User::PROFILE, User::AVATAR)).all(conn);
+}
