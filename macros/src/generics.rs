@@ -51,6 +51,12 @@ impl Parameters {
         });
         self.any().then(|| quote!(<#(#parameters),*>))
     }
+
+    /// The type parameters as a tuple, or nothing.
+    pub(crate) fn types(&self) -> Option<TokenStream> {
+        let types: Vec<_> = self.generics.type_params().map(|parameter| &parameter.ident).collect();
+        (!types.is_empty()).then(|| quote!((#(#types,)*)))
+    }
 }
 
 /// The lifetimes that a struct declares.

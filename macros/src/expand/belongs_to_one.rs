@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::child_functions::{Functions, Key, functions};
 use super::link::{self, Link};
-use super::{agreement, at, block, definition, name_type, plan, runtime, runtime_at};
+use super::{agreement, aliased, at, block, definition, name_type, plan, runtime, runtime_at};
 use crate::input::Input;
 use crate::model::{BelongsToOne, BelongsToOneDerive, ParentView};
 use crate::names;
@@ -114,9 +114,11 @@ fn one_view(input: &Input, view: &ParentView) -> TokenStream {
         }
     });
     let same_key = same_key.filter(|_| declared.is_none());
+    let declaration = quote_spanned!(span=> <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association);
+    let declaration = aliased(input, &runtime, declaration);
     quote_spanned! {span=>
         const _: () = {
-            type __Link #declared = <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association;
+            type __Link #declared = #declaration;
             #same_key
             #functions
         };

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::docs::{doc, doc_sql};
-use super::{affixed, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
+use super::{affixed, aliased, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
 use crate::model::{HasOne, HasOneDerive};
 use crate::names;
 
@@ -50,6 +50,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let lookup = quote_spanned!(span=> <#child as #runtime::Declares<#model, #name_type>>::Association);
     let declared = input.parameters.declared();
     let link = quote_spanned!(span=> __Link #declared);
+    let declaration = aliased(input, &runtime, lookup.clone());
     let same_foreign_key = same_foreign_key(association, &lookup).filter(|_| declared.is_none());
     let mirrors = derive.row_of.is_none().then(|| {
         quote_spanned! {span=>
@@ -86,7 +87,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
-            type __Link #declared = #lookup;
+            type __Link #declared = #declaration;
 
             #mirrors
 
