@@ -128,6 +128,9 @@ mod by_hand {
         const HAS_MENTEE: Alias<HasMentee> = employees as has_mentee;
     }
 
+    type Nested = (Employee, Option<Employee>, Option<(Employee, Option<Car>)>);
+    type Flat = (Employee, Option<Employee>, Option<Employee>, Option<Car>);
+
     every_engine! {
         fn with_x(conn) {
             go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
@@ -166,8 +169,8 @@ mod by_hand {
             let plan = Employee::with((Employee::MENTOR, Employee::MENTEE.then(Employee::CAR)));
             let ours = plan.query::<Db>().order(employees::id);
             assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
-            let rows: Vec<(Employee, Option<Employee>, Option<(Employee, Option<Car>)>)> = go!(ours.load(conn)).unwrap();
-            let flat: Vec<(Employee, Option<Employee>, Option<Employee>, Option<Car>)> = go!(by_hand.load(conn)).unwrap();
+            let rows: Vec<Nested> = go!(ours.load(conn)).unwrap();
+            let flat: Vec<Flat> = go!(by_hand.load(conn)).unwrap();
             let nested = |(own, mentor, mentee, car): (_, _, Option<_>, _)| (own, mentor, mentee.map(|it| (it, car)));
             assert_eq!(rows, flat.into_iter().map(nested).collect::<Vec<_>>());
         }

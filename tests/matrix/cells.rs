@@ -156,6 +156,7 @@ pub(crate) mod not_null {
 /// What a child's slot for its parent holds.
 pub(crate) mod nullable {
     /// A parent that is there.
+    #[allow(clippy::unnecessary_wraps, reason = "the other one has no Option here")]
     pub(crate) fn slot<T>(partner: T) -> Option<T> {
         Some(partner)
     }

@@ -21,7 +21,7 @@ struct Title<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable, Model, BelongsToOne, HasOne)]
 #[diesel(table_name = children)]
 #[belongs_to_one(Title<'a>, foreign_key = parent_id, on_delete = cascade, name = parent, inverse = child)]
-#[has_one(Note<'a>, name = grandchild)]
+#[has_one(Remark<'a>, name = grandchild)]
 struct Words<'a> {
     id: i32,
     parent_id: i32,
@@ -32,7 +32,7 @@ struct Words<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable, Model, BelongsToOne)]
 #[diesel(table_name = grandchildren)]
 #[belongs_to_one(Words<'static>, foreign_key = child_id, on_delete = cascade, name = child, inverse = grandchild)]
-struct Note<'a> {
+struct Remark<'a> {
     id: i32,
     child_id: i32,
     note: Cow<'a, str>,
@@ -40,7 +40,7 @@ struct Note<'a> {
 
 type Parent = Title<'static>;
 type Child = Words<'static>;
-type Grandchild = Note<'static>;
+type Grandchild = Remark<'static>;
 
 crate::cells::cells!(not_null);
 
