@@ -56,6 +56,12 @@ impl Parameters {
     pub(crate) fn passed(&self) -> TokenStream {
         self.generics.split_for_impl().1.to_token_stream()
     }
+
+    /// The type parameters as a tuple, or nothing.
+    pub(crate) fn types(&self) -> Option<TokenStream> {
+        let types: Vec<_> = self.generics.type_params().map(|parameter| &parameter.ident).collect();
+        (!types.is_empty()).then(|| quote!((#(#types,)*)))
+    }
 }
 
 /// The lifetimes that a struct declares.

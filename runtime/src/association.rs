@@ -160,6 +160,8 @@ pub trait Participation {
     type Side<S>;
     /// How a query joins the partner.
     type Join: Default;
+    /// How a plan joins it to what was joined as `Before`.
+    type JoinAfter<Before: Default>: Default;
 
     /// The slot for what was found; `None` where there must be a partner and is none.
     fn slot<T>(found: Option<T>) -> Option<Self::Slot<T>>;
@@ -169,6 +171,7 @@ impl Participation for is_nullable::NotNull {
     type Slot<T> = T;
     type Side<S> = S;
     type Join = Inner;
+    type JoinAfter<Before: Default> = Before;
 
     fn slot<T>(found: Option<T>) -> Option<T> {
         found
@@ -179,6 +182,7 @@ impl Participation for is_nullable::IsNullable {
     type Slot<T> = Option<T>;
     type Side<S> = Maybe<S>;
     type Join = LeftOuter;
+    type JoinAfter<Before: Default> = LeftOuter;
 
     fn slot<T>(found: Option<T>) -> Option<Option<T>> {
         Some(found)

@@ -2,7 +2,7 @@
 
 use crate::alias::{Joins, Naming, Place, Plain};
 use crate::association::{Association, Participation, ToParent};
-use crate::internal::{InternalJoinDsl, LeftOuter};
+use crate::internal::{Inner, InternalJoinDsl, LeftOuter};
 use crate::model::{Model, RowOf};
 use crate::query::{Links, ParentTable};
 use crate::row::{Maybe, Rows, Shape, Whole};
@@ -46,7 +46,7 @@ impl<R: RowOf, T: Parts<R::Model>> Plan<R, T> {
     pub fn query<DB>(self) -> PlanQuery<R, T, DB>
     where
         DB: Backend,
-        T: Join<RootTable<R>, Plain, RootTable<R>>,
+        T: Join<RootTable<R>, Plain, RootTable<R>, Inner>,
         PlanShape<R, T>: Shape<DB>,
         T::Joined: SelectDsl<Rows<PlanShape<R, T>, DB>>,
     {
@@ -62,7 +62,7 @@ pub type PlanShape<R, T> = <T as Parts<<R as RowOf>::Model>>::Shape<Whole<R>>;
 
 /// The query of a [`Plan`].
 pub type PlanQuery<R, T, DB> =
-    dsl::Select<<T as Join<RootTable<R>, Plain, RootTable<R>>>::Joined, Rows<PlanShape<R, T>, DB>>;
+    dsl::Select<<T as Join<RootTable<R>, Plain, RootTable<R>, Inner>>::Joined, Rows<PlanShape<R, T>, DB>>;
 
 /// A row of a [`Plan`].
 pub type PlanRow<R, T, DB> = <PlanShape<R, T> as Shape<DB>>::Row;
@@ -97,31 +97,36 @@ pub trait Hop {
     type Place: Place;
     /// How the row struct is read, or what is loaded with it too.
     type Side<S>;
+    /// How it is joined to what was joined as `Before`: what hangs on a LEFT JOIN is one.
+    type JoinAfter<Before: Default>: Default;
 }
 
 impl<A: Association<InPlan: Naming<A>>> Hop for A {
     type To = A::Child;
     type Place = <A::InPlan as Naming<A>>::Child;
     type Side<S> = Maybe<S>;
+    type JoinAfter<Before: Default> = LeftOuter;
 }
 
 impl<A: Association<InPlan: Naming<A>>> Hop for ToParent<A> {
     type To = A::Parent;
     type Place = <A::InPlan as Naming<A>>::Parent;
     type Side<S> = <A::Participation as Participation>::Side<S>;
+    type JoinAfter<Before: Default> = <A::Participation as Participation>::JoinAfter<Before>;
 }
 
 /// What one association adds to a row.
 pub type HopShape<A> = <A as Hop>::Side<<<A as Hop>::Place as Place>::Shape<<A as Hop>::To>>;
 
-/// Joins a part of a plan to a query, in which what it starts from stands at `From`, under `Root` all the way.
+/// Joins a part of a plan to a query, in which what it starts from stands at `From` and was joined as `Before`, under
+/// `Root` all the way.
 #[diagnostic::on_unimplemented(
     message = "the parts of this plan cannot be joined in one query",
     label = "`{Self}` cannot be joined",
     note = "an association stands in a plan once, and so does each table: what is to be loaded with it goes into one `.then(..)`",
     note = "all tables of a plan are listed in one `diesel::allow_tables_to_appear_in_same_query!(..)`"
 )]
-pub trait Join<Query, From, Root> {
+pub trait Join<Query, From, Root, Before> {
     /// The query with the joins.
     type Joined;
     /// The query with the joins.
@@ -137,9 +142,12 @@ type ChildOn<A, From> = <A as Links<<A as Hop>::Place, From>>::On;
 /// The `ON` of the join to the parent.
 type ParentOn<A, From> = <A as Links<From, <ToParent<A> as Hop>::Place>>::On;
 
+/// How a parent is joined.
+type ParentKind<A, Before> = <ToParent<A> as Hop>::JoinAfter<Before>;
+
 // Written with projections, not with further parameters of the `impl`: what holds of an inferred type is not remembered
 // by rustc, and a plan of many parts would be proven many times.
-impl<A, Query, From, Root> Join<Query, From, Root> for A
+impl<A, Query, From, Root, Before> Join<Query, From, Root, Before> for A
 where
     A: Association + Hop + Links<A::Place, From>,
     A::Place: Joins<A::Source, Root>,
@@ -152,23 +160,29 @@ where
     }
 }
 
-impl<A, Query, From, Root> Join<Query, From, Root> for ToParent<A>
+impl<A, Query, From, Root, Before> Join<Query, From, Root, Before> for ToParent<A>
 where
     A: Association<Parent: Model> + Links<From, <ToParent<A> as Hop>::Place>,
+    Before: Default,
     ToParent<A>: Hop<Place: Joins<ParentTable<A>, Root>>,
-    Query: InternalJoinDsl<Joined<Self, ParentTable<A>, Root>, LeftOuter, ParentOn<A, From>>,
+    Query: InternalJoinDsl<Joined<Self, ParentTable<A>, Root>, ParentKind<A, Before>, ParentOn<A, From>>,
 {
-    type Joined = <Query as InternalJoinDsl<Joined<Self, ParentTable<A>, Root>, LeftOuter, ParentOn<A, From>>>::Output;
+    type Joined = <Query as InternalJoinDsl<
+        Joined<Self, ParentTable<A>, Root>,
+        ParentKind<A, Before>,
+        ParentOn<A, From>,
+    >>::Output;
 
     fn join(query: Query) -> Self::Joined {
-        query.join(Joined::<Self, ParentTable<A>, Root>::default(), LeftOuter, A::on())
+        query.join(Joined::<Self, ParentTable<A>, Root>::default(), ParentKind::<A, Before>::default(), A::on())
     }
 }
 
-impl<A, T, Query, From, Root> Join<Query, From, Root> for Then<A, T>
+impl<A, T, Query, From, Root, Before> Join<Query, From, Root, Before> for Then<A, T>
 where
-    A: Hop + Join<Query, From, Root>,
-    T: Join<A::Joined, A::Place, Root>,
+    A: Hop + Join<Query, From, Root, Before>,
+    Before: Default,
+    T: Join<A::Joined, A::Place, Root, A::JoinAfter<Before>>,
 {
     type Joined = T::Joined;
 
@@ -231,10 +245,10 @@ parts! {
 
 macro_rules! join_in_turn {
     ($(($first:ident $(, $part:ident after $before:ident)*; $last:ident))+) => {$(
-        impl<Query, From, Root, $first, $($part,)*> Join<Query, From, Root> for ($first, $($part,)*)
+        impl<Query, From, Root, Before, $first, $($part,)*> Join<Query, From, Root, Before> for ($first, $($part,)*)
         where
-            $first: Join<Query, From, Root>,
-            $($part: Join<$before::Joined, From, Root>,)*
+            $first: Join<Query, From, Root, Before>,
+            $($part: Join<$before::Joined, From, Root, Before>,)*
         {
             type Joined = $last::Joined;
 

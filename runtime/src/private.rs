@@ -35,6 +35,16 @@ use std::fmt::Debug;
 #[derive(Debug)]
 pub enum Name<const HASH: u64> {}
 
+/// A type beside parameters that are not in it: rustc refuses a type alias with a parameter that it does not mention.
+pub trait Beside<Parameters> {
+    /// The type.
+    type Itself;
+}
+
+impl<T, Parameters> Beside<Parameters> for T {
+    type Itself = T;
+}
+
 /// [`nullability::NotNull`] or [`nullability::IsNullable`].
 pub type Nullability<C> = <<C as Expression>::SqlType as SqlType>::IsNull;
 

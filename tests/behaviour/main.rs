@@ -19,3 +19,4 @@ mod statements;
 mod strictness;
 mod text_keys;
 mod twins;
+mod upwards;

@@ -4,7 +4,7 @@ use diesel::dsl::not;
 use diesel::prelude::*;
 use diesel_one_to_one::models;
 use diesel_one_to_one::prelude::{BelongsToOne, HasOne, Model};
-use tests::{count, every_engine};
+use tests::{count, debugged, every_engine};
 
 use crate::shapes::script;
 
@@ -113,5 +113,76 @@ every_engine! {
             (employee(4), None, None),
         ];
         assert_eq!((rows, n), (expected.into(), 1));
+    }
+}
+
+/// What one would write by hand: the same text, and the same rows.
+mod by_hand {
+    use diesel::dsl::exists;
+
+    use super::*;
+
+    diesel::alias! {
+        const MENTOR: Alias<Mentor> = employees as mentor;
+        const MENTEE: Alias<Mentee> = employees as mentee;
+        const HAS_MENTEE: Alias<HasMentee> = employees as has_mentee;
+    }
+
+    type Nested = (Employee, Option<Employee>, Option<(Employee, Option<Car>)>);
+    type Flat = (Employee, Option<Employee>, Option<Employee>, Option<Car>);
+
+    every_engine! {
+        fn with_x(conn) {
+            go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
+            let columns = <Employee as Selectable<Db>>::construct_selection();
+            let by_hand = employees::table
+                .left_join(MENTEE.on(MENTEE.field(employees::mentor_id).eq(employees::id.nullable())))
+                .select((Employee::as_select(), MENTEE.fields(columns).nullable()))
+                .order(employees::id);
+            let ours = Employee::with_mentee::<Db>().order(employees::id);
+            assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
+            assert_eq!(go!(ours.load(conn)).unwrap(), go!(by_hand.load(conn)).unwrap());
+
+            let by_hand = employees::table
+                .left_join(MENTOR.on(employees::mentor_id.eq(MENTOR.field(employees::id).nullable())))
+                .select((Employee::as_select(), MENTOR.fields(columns).nullable()))
+                .order(employees::id);
+            let ours = Employee::with_mentor::<Db>().order(employees::id);
+            assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
+            assert_eq!(go!(ours.load(conn)).unwrap(), go!(by_hand.load(conn)).unwrap());
+        }
+
+        fn a_plan(conn) {
+            go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
+            let columns = <Employee as Selectable<Db>>::construct_selection();
+            let by_hand = employees::table
+                .left_join(MENTOR.on(employees::mentor_id.eq(MENTOR.field(employees::id).nullable())))
+                .left_join(MENTEE.on(MENTEE.field(employees::mentor_id).eq(employees::id.nullable())))
+                .left_join(cars::table.on(cars::employee_id.eq(MENTEE.field(employees::id))))
+                .select((
+                    Employee::as_select(),
+                    MENTOR.fields(columns).nullable(),
+                    MENTEE.fields(columns).nullable(),
+                    Option::<Car>::as_select(),
+                ))
+                .order(employees::id);
+            let plan = Employee::with((Employee::MENTOR, Employee::MENTEE.then(Employee::CAR)));
+            let ours = plan.query::<Db>().order(employees::id);
+            assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
+            let rows: Vec<Nested> = go!(ours.load(conn)).unwrap();
+            let flat: Vec<Flat> = go!(by_hand.load(conn)).unwrap();
+            let nested = |(own, mentor, mentee, car): (_, _, Option<_>, _)| (own, mentor, mentee.map(|it| (it, car)));
+            assert_eq!(rows, flat.into_iter().map(nested).collect::<Vec<_>>());
+        }
+
+        fn has_x(conn) {
+            go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
+            let key = HAS_MENTEE.field(employees::mentor_id);
+            let all = employees::table.select(Employee::as_select());
+            let by_hand = all.filter(exists(HAS_MENTEE.filter(key.eq(employees::id.nullable()))));
+            let ours = all.filter(Employee::has_mentee());
+            assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
+            assert_eq!(go!(ours.load(conn)).unwrap(), go!(by_hand.load(conn)).unwrap());
+        }
     }
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel_one_to_one::models;
 use diesel_one_to_one::prelude::{BelongsToOne, HasOne, Model};
-use tests::{count, every_engine};
+use tests::{count, debugged, every_engine};
 
 use crate::shapes::script;
 
@@ -120,4 +120,54 @@ fn a_plan_is_filtered_by_the_association() {
     let rows: Vec<(User, Option<Address>, Option<Address>)> =
         plan.filter(User::WORK_ADDRESS.field(addresses::city).eq("Oslo")).load(conn).unwrap();
     assert_eq!(rows, [(user(1), Some(rome()), Some(oslo()))]);
+}
+
+/// What one would write by hand: the same text, and the same rows.
+mod by_hand {
+    use diesel::dsl::exists;
+
+    use super::*;
+
+    diesel::alias! {
+        const HOME: Alias<Home> = addresses as home_address;
+        const WORK: Alias<Work> = addresses as work_address;
+        const HAS_HOME: Alias<HasHome> = addresses as has_home_address;
+    }
+
+    every_engine! {
+        fn with_x(conn) {
+            go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
+            let by_hand = users::table
+                .left_join(addresses::table.on(addresses::work_of.eq(users::id.nullable())))
+                .select(<(User, Option<Address>)>::as_select())
+                .order(users::id);
+            let ours = User::with_work_address::<Db>().order(users::id);
+            assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
+            assert_eq!(go!(ours.load(conn)).unwrap(), go!(by_hand.load(conn)).unwrap());
+        }
+
+        fn a_plan(conn) {
+            go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
+            let columns = <Address as Selectable<Db>>::construct_selection();
+            let by_hand = users::table
+                .left_join(HOME.on(HOME.field(addresses::home_of).eq(users::id.nullable())))
+                .left_join(WORK.on(WORK.field(addresses::work_of).eq(users::id.nullable())))
+                .select((User::as_select(), HOME.fields(columns).nullable(), WORK.fields(columns).nullable()))
+                .order(users::id);
+            let ours = User::with((User::HOME_ADDRESS, User::WORK_ADDRESS)).query::<Db>().order(users::id);
+            assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
+            let rows: Vec<(User, Option<Address>, Option<Address>)> = go!(ours.load(conn)).unwrap();
+            assert_eq!(rows, go!(by_hand.load(conn)).unwrap());
+        }
+
+        fn has_x(conn) {
+            go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
+            let key = HAS_HOME.field(addresses::home_of);
+            let all = users::table.select(User::as_select());
+            let by_hand = all.filter(exists(HAS_HOME.filter(key.eq(users::id.nullable()))));
+            let ours = all.filter(User::has_home_address());
+            assert_eq!(debugged::<Db>(&ours), debugged::<Db>(&by_hand));
+            assert_eq!(go!(ours.load(conn)).unwrap(), go!(by_hand.load(conn)).unwrap());
+        }
+    }
 }

@@ -7,7 +7,8 @@ use tests::engine::{Engine, Mariadb, Postgres, Sqlite};
 
 diesel::table! { users (id) { id -> Integer, name -> Text, } }
 diesel::table! { profiles (id) { id -> Integer, user_id -> Integer, bio -> Nullable<Text>, } }
-diesel::allow_tables_to_appear_in_same_query!(users, profiles);
+diesel::table! { avatars (id) { id -> Integer, profile_id -> Nullable<Integer>, } }
+diesel::allow_tables_to_appear_in_same_query!(users, profiles, avatars);
 
 #[derive(Debug, PartialEq, Eq, HasQuery, Model, HasOne)]
 #[diesel(table_name = users)]
@@ -17,13 +18,22 @@ struct User {
     name: String,
 }
 
-#[derive(Debug, PartialEq, Eq, HasQuery, Model, BelongsToOne)]
+#[derive(Debug, PartialEq, Eq, HasQuery, Model, BelongsToOne, HasOne)]
 #[diesel(table_name = profiles)]
 #[belongs_to_one(User, on_delete = cascade)]
+#[has_one(Avatar)]
 struct Profile {
     id: i32,
     user_id: i32,
     bio: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Eq, HasQuery, Model, BelongsToOne)]
+#[diesel(table_name = avatars)]
+#[belongs_to_one(Profile, on_delete = set_null)]
+struct Avatar {
+    id: i32,
+    profile_id: Option<i32>,
 }
 
 /// One of the three.
@@ -39,6 +49,8 @@ pub(crate) enum AnyConnection {
 
 diesel_one_to_one::multi_backend!(MultiBackend);
 
+type Down = (User, Option<(Profile, Option<Avatar>)>);
+
 fn queries_and_get(conn: &mut AnyConnection) {
     let rows = User::with_profile().order(users::id).load(conn).unwrap();
     let ada = || User { id: 1, name: "Ada".to_owned() };
@@ -53,9 +65,13 @@ fn queries_and_get(conn: &mut AnyConnection) {
     assert_eq!(profile().user().get(conn).unwrap(), ada());
     assert_eq!(User::profile_of(&[bob(), ada()]).get(conn).unwrap(), [None, Some(profile())]);
     assert_eq!(Profile::user_of(&[profile()]).get(conn).unwrap(), [ada()]);
-    let plan = User::with(User::PROFILE).query::<MultiBackend>().order(users::id);
-    let rows: Vec<(User, Option<Profile>)> = plan.load(conn).unwrap();
-    assert_eq!(rows, [(ada(), Some(profile())), (bob(), None)]);
+    let avatar = || Avatar { id: 100, profile_id: Some(10) };
+    let down = User::with(User::PROFILE.then(Profile::AVATAR)).query::<MultiBackend>().order(users::id);
+    let rows: Vec<Down> = down.load(conn).unwrap();
+    assert_eq!(rows, [(ada(), Some((profile(), Some(avatar())))), (bob(), None)]);
+    let up = Avatar::with(Avatar::PROFILE.then(Profile::USER)).query::<MultiBackend>();
+    let rows: Vec<(Avatar, Option<(Profile, User)>)> = up.load(conn).unwrap();
+    assert_eq!(rows, [(avatar(), Some((profile(), ada())))]);
 }
 
 /// Fills a database and hands out a connection to it.
@@ -68,8 +84,10 @@ where
         "CREATE TABLE users (id INTEGER PRIMARY KEY, name VARCHAR(20) NOT NULL);
          CREATE TABLE profiles (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL UNIQUE, bio TEXT,
              FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE);
+         CREATE TABLE avatars (id INTEGER PRIMARY KEY, profile_id INTEGER UNIQUE);
          INSERT INTO users VALUES (1, 'Ada'), (2, 'Bob');
-         INSERT INTO profiles VALUES (10, 1, NULL);",
+         INSERT INTO profiles VALUES (10, 1, NULL);
+         INSERT INTO avatars VALUES (100, 10);",
     )
     .unwrap();
     conn

@@ -7,3 +7,5 @@ pub mod engine;
 mod every_engine;
 pub mod preludes;
 pub mod statements;
+
+pub use statements::debugged;

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use diesel::backend::Backend;
 use diesel::connection::{Instrumentation, InstrumentationEvent};
+use diesel::query_builder::QueryFragment;
 
 /// The statements of one connection since [`recorder`](Self::recorder) was set as its instrumentation.
 ///
@@ -28,6 +30,14 @@ impl Statements {
     pub fn texts(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+/// The text of a query, and what is bound in it.
+pub fn debugged<DB>(query: &impl QueryFragment<DB>) -> String
+where
+    DB: Backend<QueryBuilder: Default> + Default,
+{
+    diesel::debug_query(query).to_string()
 }
 
 /// Runs an expression and gives its value and the statements that the connection sent meanwhile.

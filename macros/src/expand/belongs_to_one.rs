@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::child_functions::{Functions, Key, functions};
 use super::link::{self, Link};
-use super::{agreement, assertion, at, block, definition, name_type, plan, runtime, runtime_at};
+use super::{agreement, aliased, assertion, at, block, definition, name_type, plan, runtime, runtime_at};
 use crate::input::Input;
 use crate::model::{BelongsToOne, BelongsToOneDerive, ParentView};
 use crate::names;
@@ -117,7 +117,7 @@ fn one_view(input: &Input, view: &ParentView) -> TokenStream {
     let same_key = same_key.filter(|_| declared.is_none());
     let declaration = quote_spanned!(span=> <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association);
     let loads: Vec<_> = (declared.is_none() && !input.recovered).then(|| assertion::loads(input)).into_iter().collect();
-    let link = assertion::checked(&declaration, &loads);
+    let link = aliased(input, &runtime, assertion::checked(&declaration, &loads));
     quote_spanned! {span=>
         const _: () = {
             #(#loads)*

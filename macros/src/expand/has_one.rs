@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 
 use super::assertion::{self, Assertion};
 use super::docs::{BY_CONVENTION, doc, doc_sql};
-use super::{affixed, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
+use super::{affixed, aliased, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
 use crate::input::Input;
 use crate::model::{HasOne, HasOneDerive};
 use crate::names;
@@ -53,7 +53,8 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let (declared, passed) = (input.parameters.declared(), input.parameters.passed());
     let same_foreign_key = same_foreign_key(association, &lookup).filter(|_| declared.is_none());
     let loads = loads(derive);
-    let (link, checked) = (quote_spanned!(span=> __Link #passed), assertion::checked(&lookup, &loads));
+    let (link, checked) =
+        (quote_spanned!(span=> __Link #passed), aliased(input, &runtime, assertion::checked(&lookup, &loads)));
     let mirrors = derive.row_of.is_none().then(|| {
         quote_spanned! {span=>
             #[automatically_derived]

@@ -28,6 +28,7 @@ pub(crate) use stub::{stub, stub_links};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
+use crate::input::Input;
 use crate::names;
 use crate::path::PathTokens;
 
@@ -50,6 +51,14 @@ fn runtime() -> TokenStream {
 /// The same, where an error may point at the type that begins with it.
 fn runtime_at(span: Span) -> TokenStream {
     quote_spanned!(span=> __one_to_one)
+}
+
+/// What a type alias with the struct's parameters stands for. Some of them may not be in it, which rustc refuses.
+fn aliased(input: &Input, runtime: &TokenStream, stands_for: TokenStream) -> TokenStream {
+    match input.parameters.types() {
+        None => stands_for,
+        Some(types) => quote!(<#stands_for as #runtime::Beside<#types>>::Itself),
+    }
 }
 
 /// A span that reads as the user's token but belongs to the expansion.

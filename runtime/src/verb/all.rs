@@ -6,6 +6,7 @@ macro_rules! all {
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
     ) => {
         use crate::alias::Plain;
+        use crate::internal::Inner;
         use crate::model::RowOf;
         use crate::plan::{Join, Parts, Plan, PlanQuery, PlanShape, RootTable};
         use crate::row::{Rows, Shape};
@@ -61,7 +62,7 @@ macro_rules! all {
                 impl<P, T, Conn> RunPlan<P, T, Conn> for $backend
                 where
                     P: RowOf + $($send)*,
-                    T: Join<RootTable<P>, Plain, RootTable<P>> + Parts<P::Model> + $($send)*,
+                    T: Join<RootTable<P>, Plain, RootTable<P>, Inner> + Parts<P::Model> + $($send)*,
                     PlanShape<P, T>: Shape<$backend, Row: $($send)*>,
                     T::Joined: SelectDsl<Rows<PlanShape<P, T>, $backend>>,
                     Conn: $($connection)*,

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{Link, references_name};
 use crate::expand::columns::column_path;
-use crate::expand::{at, runtime_at, unique_key};
+use crate::expand::{aliased, at, runtime_at, unique_key};
 use crate::input::Field;
 use crate::names;
 
@@ -72,6 +72,7 @@ pub(super) fn types(link: &Link<'_>) -> TokenStream {
     let columns = unique_key::columns(input, &fields);
     let values = unique_key::together(fields.iter().map(|field| key_type(field)));
     let key = quote_spanned!(references_span=> <#parent as #key_runtime::UniqueKey<__ReferencesName>>);
+    let [references, id] = [quote!(#key::Columns), quote!(#key::Value)].map(|it| aliased(input, &runtime, it));
     let probes = probes(link);
     // the primary key stands in for a key that is not there, the field's type for a key that it cannot hold: the one
     // message is an assertion's
@@ -79,8 +80,8 @@ pub(super) fn types(link: &Link<'_>) -> TokenStream {
         #probes
         type __Columns = #columns;
         type __ReferencesName = <#runtime::If<__UNIQUE> as #runtime::Choose<#name, #runtime::PrimaryKey>>::Chosen;
-        type __References #declared = #key::Columns;
-        type __Id #declared = #key::Value;
+        type __References #declared = #references;
+        type __Id #declared = #id;
         type __Value #declared = <#runtime::If<__AGREE> as #runtime::Choose<__Id #passed, #values>>::Chosen;
         type __Comparison = <#runtime::If<__BY_ENGINE> as #runtime::Choose<#runtime::ByEngine, #runtime::ByValue>>::Chosen;
         type __Alone = <#runtime::If<__ONE_TABLE> as #runtime::Choose<#runtime::ByAlias, #runtime::ByTable>>::Chosen;
