@@ -48,17 +48,20 @@ fn declarations(input: &Input, associations: &[BelongsToOne]) -> TokenStream {
 
 /// What one `#[belongs_to_one(..)]` writes, in a block of its own.
 fn one(link: &Link<'_>) -> TokenStream {
+    let (parent, child) = (&link.association.parent, &link.input.parameters.own_type);
+    let span = at(parent.span);
+    let (runtime, name_type) = (runtime_at(span), name_type(&link.association.name, parent.span));
     let implementation = link::link(link);
     let agreement = agreement::agreement(link);
     let fields = link.fields();
     let columns: Vec<_> = fields.iter().map(|field| names::text(&field.column)).collect();
-    let passed = link.input.parameters.passed();
     let functions = functions(
         link.input,
         &Functions {
             parent: &link.association.parent,
             name: &link.association.name,
-            link: quote!(__Checked #passed),
+            // by way of the declaration, which has the assertions in it, and no reader of the documentation to look at them
+            link: quote_spanned!(span=> <#child as #runtime::DeclaresAs<#parent, #name_type>>::Association),
             nullable: link.association.nullable,
             columns,
             references: link.association.references.as_ref().map(|columns| columns.iter().map(names::text).collect()),
