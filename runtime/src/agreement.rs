@@ -104,6 +104,54 @@ pub trait Other {
 
 impl<A, B> Other for SameProbe<A, B> {}
 
+/// Knows at compile time whether a type is a model: `ModelProbe::<M>::MODEL`.
+pub struct ModelProbe<M>(PhantomData<M>);
+
+impl<M: Model> ModelProbe<M> {
+    /// It is.
+    pub const MODEL: bool = true;
+}
+
+/// See [`ModelProbe`].
+pub trait NotAModel {
+    /// It is not, and what names it says so.
+    const MODEL: bool = false;
+}
+
+impl<M> NotAModel for ModelProbe<M> {}
+
+/// Knows at compile time whether a table is a model's: `TableProbe::<Table, Model>::OF_MODEL`.
+pub struct TableProbe<Table, M>(PhantomData<(Table, M)>);
+
+impl<Table, M: Model<Table = Table>> TableProbe<Table, M> {
+    /// It is.
+    pub const OF_MODEL: bool = true;
+}
+
+/// See [`TableProbe`].
+pub trait OtherTable {
+    /// It is not.
+    const OF_MODEL: bool = false;
+}
+
+impl<Table, M> OtherTable for TableProbe<Table, M> {}
+
+/// Knows at compile time whether two row structs have one primary key: `RowKeyProbe::<Row, Other>::SAME_KEY`.
+pub struct RowKeyProbe<Row, Other>(PhantomData<(Row, Other)>);
+
+impl<Row: RowKey, Other: RowKey> RowKeyProbe<Row, Other> {
+    /// They name the same columns.
+    pub const SAME_KEY: bool = crate::__private::same_names(Row::NAMES, Other::NAMES);
+}
+
+/// See [`RowKeyProbe`].
+pub trait NoRowKey {
+    /// One of them has none, and what asks for it says so.
+    const SAME_KEY: bool = true;
+}
+
+impl<Row, Other> NoRowKey for RowKeyProbe<Row, Other> {}
+
 /// Knows at compile time whether a model's primary key is the one of its table: `TableKeyProbe::<Model>::OF_TABLE`.
 pub struct TableKeyProbe<M>(PhantomData<M>);
 

@@ -3,10 +3,11 @@
 #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 pub use crate::agreement::Disabled;
 pub use crate::agreement::{
-    Apart, ByRust, Choose, EngineProbe, If, KeyProbe, LoadProbe, LoadsNot, Mariadb, NO_BACKEND, NotOfTable, NotUnique,
-    Other, OtherType, Postgres, SameProbe, Sound, Sqlite, TableKeyProbe, TogetherProbe, UniqueProbe, mirrored,
+    Apart, ByRust, Choose, EngineProbe, If, KeyProbe, LoadProbe, LoadsNot, Mariadb, ModelProbe, NO_BACKEND, NoRowKey,
+    NotAModel, NotOfTable, NotUnique, Other, OtherTable, OtherType, Postgres, RowKeyProbe, SameProbe, Sound, Sqlite,
+    TableKeyProbe, TableProbe, TogetherProbe, UniqueProbe, mirrored,
 };
-pub use crate::alias::{AliasOf, AsChild, AsParent, ByAlias, ByTable, Places, Versus};
+pub use crate::alias::{ByAlias, ByTable, Places, Versus};
 pub use crate::association::{
     Association, BelongsToOne, Declares, DeclaresAs, ForeignKeyField, HasOne, Mirrors, ToParent,
 };
@@ -21,7 +22,6 @@ pub use crate::query::{
     ChildJoin, HasChild, JoinOfChild, JoinOfParent, ParentJoin, With, WithChild, WithExisting, WithParent,
     WithParentQuery,
 };
-pub use crate::row::{Maybe, Rows, Whole};
 pub use diesel;
 
 use crate::internal::{Identifier, InfixNode, StaticQueryFragment};

@@ -51,6 +51,19 @@ pub(super) fn checked(ty: &TokenStream, assertions: &[Assertion]) -> TokenStream
     quote!(<(#(#constants,)*) as #runtime::Sound<#ty>>::Is)
 }
 
+/// The association, `__Link`, is declared over these columns.
+pub(super) fn same_foreign_key(columns: &[String], message: String, span: Span) -> Assertion {
+    let runtime = runtime_at(at(span));
+    Assertion {
+        name: format_ident!("__SAME_FOREIGN_KEY"),
+        span,
+        condition: quote_spanned! {at(span)=>
+            #runtime::same_names(<__Link as #runtime::Association>::FOREIGN_KEY, &[#(#columns),*])
+        },
+        message,
+    }
+}
+
 /// The struct itself can be selected from its table.
 pub(super) fn loads(input: &Input) -> Assertion {
     let ident = &input.ident;

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::child_functions::{Functions, Key, functions};
 use super::link::{self, Link};
-use super::{agreement, aliased, assertion, at, block, definition, name_type, plan, runtime, runtime_at};
+use super::{agreement, aliased, assertion, at, block, definition, name_type, plan, row_of, runtime, runtime_at};
 use crate::input::Input;
 use crate::model::{BelongsToOne, BelongsToOneDerive, ParentView};
 use crate::names;
@@ -102,7 +102,9 @@ fn one_view(input: &Input, view: &ParentView) -> TokenStream {
             }),
         },
     );
-    let same_key = fields.map(|fields| {
+    let declaration = quote_spanned!(span=> <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association);
+    let assertions = row_of::row_of(input, model);
+    let same_foreign_key = fields.filter(|_| declared.is_none()).map(|fields| {
         let columns: Vec<_> = fields.iter().map(|field| names::text(&field.column)).collect();
         let message = format!(
             "`{}` declares the association `{}` over another foreign key than `{}`: name the same columns here",
@@ -110,22 +112,14 @@ fn one_view(input: &Input, view: &ParentView) -> TokenStream {
             names::text(name),
             columns.join(", ")
         );
-        quote_spanned! {at(parent.span)=>
-            const _: () = ::core::assert!(
-                #runtime::same_names(<__Link as #runtime::Association>::FOREIGN_KEY, &[#(#columns),*]),
-                #message
-            );
-        }
+        assertion::same_foreign_key(&columns, message, parent.span)
     });
-    let same_key = same_key.filter(|_| declared.is_none());
-    let declaration = quote_spanned!(span=> <#model as #runtime::DeclaresAs<#parent, #name_type>>::Association);
-    let loads: Vec<_> = (declared.is_none() && !input.recovered).then(|| assertion::loads(input)).into_iter().collect();
-    let link = aliased(input, &runtime, assertion::checked(&declaration, &loads));
+    let link = aliased(input, &runtime, assertion::checked(&declaration, &assertions));
     quote_spanned! {span=>
         const _: () = {
-            #(#loads)*
+            #(#assertions)*
             type __Link #declared = #link;
-            #same_key
+            #same_foreign_key
             #functions
         };
     }

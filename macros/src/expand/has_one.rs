@@ -6,7 +6,9 @@ use quote::{quote, quote_spanned};
 
 use super::assertion::{self, Assertion};
 use super::docs::{BY_CONVENTION, doc, doc_sql};
-use super::{affixed, aliased, at, block, constant, definition, name_type, plan, runtime, runtime_at, unique_key};
+use super::{
+    affixed, aliased, at, block, constant, definition, name_type, plan, row_of, runtime, runtime_at, unique_key,
+};
 use crate::input::Input;
 use crate::model::{HasOne, HasOneDerive};
 use crate::names;
@@ -51,10 +53,10 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     let model = derive.row_of.as_ref().map_or_else(|| own_type.clone(), |model| model.tokens.clone());
     let lookup = quote_spanned!(span=> <#child as #runtime::Declares<#model, #name_type>>::Association);
     let (declared, passed) = (input.parameters.declared(), input.parameters.passed());
-    let same_foreign_key = same_foreign_key(association, &lookup).filter(|_| declared.is_none());
-    let loads = loads(derive);
+    let same_foreign_key = same_foreign_key(association).filter(|_| declared.is_none());
+    let assertions = derive.row_of.as_ref().map_or_else(Vec::new, |model| row_of::keyed_row_of(input, model));
     let (link, checked) =
-        (quote_spanned!(span=> __Link #passed), aliased(input, &runtime, assertion::checked(&lookup, &loads)));
+        (quote_spanned!(span=> __Link #passed), aliased(input, &runtime, assertion::checked(&lookup, &assertions)));
     let mirrors = derive.row_of.is_none().then(|| {
         quote_spanned! {span=>
             #[automatically_derived]
@@ -78,7 +80,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
-            #(#loads)*
+            #(#assertions)*
             type __Link #declared = #checked;
 
             #mirrors
@@ -188,15 +190,8 @@ fn documentation(input: &Input, association: &HasOne) -> Documentation {
     }
 }
 
-/// Another row struct can be selected. A model is looked at by the child.
-fn loads(derive: &HasOneDerive) -> Vec<Assertion> {
-    let has_constants = !derive.input.parameters.any() && !derive.input.recovered;
-    (derive.row_of.is_some() && has_constants).then(|| assertion::loads(&derive.input)).into_iter().collect()
-}
-
 /// `foreign_key = ..` on the parent says which declaration is mirrored: it must be that one's.
-fn same_foreign_key(association: &HasOne, lookup: &TokenStream) -> Option<TokenStream> {
-    let runtime = runtime();
+fn same_foreign_key(association: &HasOne) -> Option<Assertion> {
     let HasOne { child, name, foreign_key, spans } = association;
     let columns: Vec<_> = foreign_key.as_ref()?.iter().map(names::text).collect();
     let message = format!(
@@ -206,7 +201,5 @@ fn same_foreign_key(association: &HasOne, lookup: &TokenStream) -> Option<TokenS
         names::text(name),
         columns.join(", ")
     );
-    Some(quote_spanned! {at(spans.foreign_key)=>
-        const _: () = ::core::assert!(#runtime::same_names(<#lookup as #runtime::Association>::FOREIGN_KEY, &[#(#columns),*]), #message);
-    })
+    Some(assertion::same_foreign_key(&columns, message, spans.foreign_key))
 }

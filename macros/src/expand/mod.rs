@@ -16,6 +16,7 @@ mod has_one;
 mod link;
 mod model;
 mod plan;
+mod row_of;
 mod stub;
 mod table;
 mod unique_key;

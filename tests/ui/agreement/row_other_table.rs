@@ -1,0 +1,47 @@
+// The row struct is of another table than its model: its key is that of another row.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        email -> Text,
+    }
+}
+
+diesel::table! {
+    profiles (id) {
+        id -> Integer,
+        user_id -> Integer,
+        bio -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(users, profiles);
+
+#[derive(HasQuery, Identifiable, Model, HasOne)]
+#[diesel(table_name = users)]
+#[has_one(Profile)]
+struct User {
+    id: i32,
+    email: String,
+}
+
+#[derive(HasQuery, Identifiable, Model, BelongsToOne)]
+#[diesel(table_name = profiles)]
+#[belongs_to_one(User, on_delete = cascade)]
+struct Profile {
+    id: i32,
+    user_id: i32,
+    bio: String,
+}
+
+#[derive(HasQuery, HasOne)]
+#[diesel(table_name = profiles)]
+#[has_one(Profile, model = User)]
+struct Summary {
+    id: i32,
+}
+
+fn main() {}
