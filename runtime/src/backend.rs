@@ -37,6 +37,54 @@ pub trait DialectBackend: Backend {
     const ROW_LISTS: bool = false;
 }
 
+/// A backend that the writing verbs run on, too: one of Diesel's own.
+///
+/// ```
+/// use diesel_one_to_one::backend::WritingBackend;
+///
+/// assert_eq!(diesel::sqlite::Sqlite::BEGIN, "BEGIN IMMEDIATE");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the verbs that write are not enabled for the backend `{Self}`",
+    label = "no dialect for this backend",
+    note = "enable the feature `sqlite`, `postgres` or `mysql` of `diesel-one-to-one`; of a `MultiConnection`, match the \
+            connection and call the verb on what is inside"
+)]
+pub trait WritingBackend: DialectBackend {
+    /// How a verb begins a transaction of its own.
+    ///
+    /// On SQLite with the lock for writing, because a transaction that reads first and writes then is refused beside
+    /// another writer, at once and whatever the busy timeout. On MariaDB it is READ COMMITTED: its default, REPEATABLE
+    /// READ, locks the gaps that a new child goes into, and two verbs on two parents would wait for each other.
+    const BEGIN: &'static str;
+
+    /// What locks the rows of a SELECT until the transaction ends. SQLite has one writer, and nothing to lock.
+    const ROW_LOCK: &'static str;
+
+    /// A statement that does nothing, where an asynchronous connection must be waited for: SQLite's works on a thread,
+    /// which goes on with what a dropped future had begun.
+    const NOTHING: Option<&'static str> = None;
+}
+
+#[cfg(feature = "sqlite")]
+impl WritingBackend for diesel::sqlite::Sqlite {
+    const BEGIN: &'static str = "BEGIN IMMEDIATE";
+    const ROW_LOCK: &'static str = "";
+    const NOTHING: Option<&'static str> = Some("SELECT 1");
+}
+
+#[cfg(feature = "postgres")]
+impl WritingBackend for diesel::pg::Pg {
+    const BEGIN: &'static str = "BEGIN";
+    const ROW_LOCK: &'static str = " FOR UPDATE";
+}
+
+#[cfg(feature = "mysql")]
+impl WritingBackend for diesel::mysql::Mysql {
+    const BEGIN: &'static str = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; BEGIN";
+    const ROW_LOCK: &'static str = " FOR UPDATE";
+}
+
 #[cfg(feature = "sqlite")]
 impl DialectBackend for diesel::sqlite::Sqlite {
     const BIND_LIMIT: usize = 32_766;

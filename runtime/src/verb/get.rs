@@ -3,7 +3,7 @@
 macro_rules! get {
     (
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
-        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*], $($writing:tt)*
     ) => {
         use crate::association::{Association, Participation};
         use crate::backend::DialectBackend;

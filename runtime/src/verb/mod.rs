@@ -40,6 +40,7 @@
 mod all;
 mod batch;
 mod get;
+mod transaction;
 
 /// The verbs on a Diesel connection.
 pub mod blocking {
@@ -64,6 +65,9 @@ macro_rules! twice {
                 async: [], await: [], answer: now, sendable: [],
                 connection: [diesel::connection::LoadConnection],
                 load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
+                writer: [diesel::connection::LoadConnection],
+                execute: diesel::query_dsl::methods::ExecuteDsl, sql: diesel::connection::SimpleConnection,
+                manager: diesel::connection::TransactionManager, settle: at_once,
             }
         }
 
@@ -75,6 +79,9 @@ macro_rules! twice {
                 async: [async], await: [.await], answer: later, sendable: [Send +],
                 connection: [diesel_async::AsyncConnectionCore + Send],
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
+                writer: [diesel_async::AsyncConnection],
+                execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
+                manager: diesel_async::TransactionManager, settle: when_idle,
             }
         }
     };
@@ -94,3 +101,21 @@ macro_rules! later {
 }
 #[cfg(feature = "async")]
 use later;
+
+/// A blocking connection is idle.
+macro_rules! at_once {
+    ($conn:ident) => {};
+}
+use at_once;
+
+/// Waits for what a dropped future has begun on the thread of its connection.
+#[cfg(feature = "async")]
+macro_rules! when_idle {
+    ($conn:ident) => {
+        if let Some(nothing) = <Conn::Backend as $crate::backend::WritingBackend>::NOTHING {
+            Sql::batch_execute($conn, nothing).await?;
+        }
+    };
+}
+#[cfg(feature = "async")]
+use when_idle;

@@ -1,5 +1,15 @@
 //! What can go wrong with an association.
 
+mod blocking;
+mod gave_up;
+mod lost;
+mod violation;
+
+pub use blocking::Blocking;
+pub(crate) use lost::{is_lost, lost};
+pub(crate) use violation::{About, foreign_key, unique};
+
+use crate::association::Association;
 use diesel::result::{DatabaseErrorKind, Error};
 use std::fmt;
 
@@ -31,6 +41,11 @@ pub type Result<T, E = OneToOneError> = std::result::Result<T, E>;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum OneToOneError {
+    /// The parent has a child already, or the child a parent. Nothing was changed.
+    AlreadyLinked {
+        /// The association, as in `User.profile`.
+        association: &'static str,
+    },
     /// Two rows for one parent: the database lacks the UNIQUE that the definition asks for.
     NotSingular {
         /// The association, as in `User.profile`.
@@ -41,6 +56,13 @@ pub enum OneToOneError {
     ParentMissing {
         /// The association.
         association: &'static str,
+    },
+    /// Rows that must stay refer to the row that was to go. Nothing was changed.
+    Restricted {
+        /// The association that was acted on; `None` for a delete that the engine alone refused.
+        association: Option<&'static str>,
+        /// What refers to it, and how many rows: all of it, as far as the models know.
+        blocking: Vec<Blocking>,
     },
     /// What was asked for cannot be had here.
     Unsupported {
@@ -54,6 +76,14 @@ pub enum OneToOneError {
         /// The association, where one is known.
         association: Option<&'static str>,
         /// What the database said.
+        cause: Error,
+    },
+    /// The connection died while the database was asked to commit: it may have, or may not. Look, on a new connection,
+    /// before anything is done again.
+    OutcomeUnknown {
+        /// The association, where one is known.
+        association: Option<&'static str>,
+        /// What Diesel reported.
         cause: Error,
     },
     /// Anything else that Diesel reports.
@@ -70,10 +100,13 @@ impl OneToOneError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
+            OneToOneError::AlreadyLinked { .. } => "already_linked",
             OneToOneError::NotSingular { .. } => "not_singular",
             OneToOneError::ParentMissing { .. } => "parent_missing",
+            OneToOneError::Restricted { .. } => "restricted",
             OneToOneError::Unsupported { .. } => "unsupported",
             OneToOneError::Retryable { .. } => "retryable",
+            OneToOneError::OutcomeUnknown { .. } => "outcome_unknown",
             OneToOneError::Database { .. } => "database",
         }
     }
@@ -83,10 +116,14 @@ impl OneToOneError {
     #[must_use]
     pub fn association(&self) -> Option<&'static str> {
         match self {
-            OneToOneError::NotSingular { association }
+            OneToOneError::AlreadyLinked { association }
+            | OneToOneError::NotSingular { association }
             | OneToOneError::ParentMissing { association }
             | OneToOneError::Unsupported { association, .. } => Some(association),
-            OneToOneError::Retryable { association, .. } | OneToOneError::Database { association, .. } => *association,
+            OneToOneError::Restricted { association, .. }
+            | OneToOneError::Retryable { association, .. }
+            | OneToOneError::OutcomeUnknown { association, .. }
+            | OneToOneError::Database { association, .. } => *association,
         }
     }
 
@@ -94,9 +131,13 @@ impl OneToOneError {
     #[must_use]
     pub fn database_error(&self) -> Option<&Error> {
         match self {
-            OneToOneError::Retryable { cause, .. } | OneToOneError::Database { cause, .. } => Some(cause),
-            OneToOneError::NotSingular { .. }
+            OneToOneError::Retryable { cause, .. }
+            | OneToOneError::OutcomeUnknown { cause, .. }
+            | OneToOneError::Database { cause, .. } => Some(cause),
+            OneToOneError::AlreadyLinked { .. }
+            | OneToOneError::NotSingular { .. }
             | OneToOneError::ParentMissing { .. }
+            | OneToOneError::Restricted { .. }
             | OneToOneError::Unsupported { .. } => None,
         }
     }
@@ -104,56 +145,61 @@ impl OneToOneError {
     /// The same error, on that association.
     #[must_use]
     pub fn during(mut self, name: &'static str) -> Self {
-        if let OneToOneError::Retryable { association, .. } | OneToOneError::Database { association, .. } = &mut self {
-            *association = Some(name);
+        match &mut self {
+            OneToOneError::Restricted { association, .. }
+            | OneToOneError::Retryable { association, .. }
+            | OneToOneError::OutcomeUnknown { association, .. }
+            | OneToOneError::Database { association, .. } => *association = Some(name),
+            OneToOneError::AlreadyLinked { .. }
+            | OneToOneError::NotSingular { .. }
+            | OneToOneError::ParentMissing { .. }
+            | OneToOneError::Unsupported { .. } => {}
         }
         self
+    }
+
+    /// What an error of Diesel's says of an association: for a `COMMIT` of one's own, at which a deferred foreign key
+    /// is checked, and for statements of one's own on the child.
+    ///
+    /// | what the database says | read from | becomes |
+    /// |---|---|---|
+    /// | it gave up for another transaction | Diesel's kind, or the engine's words | [`Retryable`](Self::Retryable) |
+    /// | the key is not unique | SQLite: the columns in the message; PostgreSQL: those in DETAIL | [`AlreadyLinked`](Self::AlreadyLinked) |
+    /// | the foreign key has no parent | PostgreSQL: the columns in DETAIL; MariaDB: those in the message | [`ParentMissing`](Self::ParentMissing) |
+    /// | anything else, and what names no columns | | [`Database`](Self::Database) |
+    ///
+    /// Names of constraints are not read: SQLite has none to tell, and partitions change them. MariaDB's "Duplicate entry"
+    /// names nothing but an index, and SQLite's foreign keys name nothing: there a verb asks the database, this function
+    /// cannot.
+    ///
+    #[doc = crate::doc::example!()]
+    /// use diesel_one_to_one::OneToOneError;
+    ///
+    /// let second = (profiles::user_id.eq(user.id), profiles::bio.eq("Again"));
+    /// let refused = diesel::insert_into(profiles::table).values(second).execute(conn).unwrap_err();
+    /// assert_eq!(OneToOneError::classify(refused, User::PROFILE).code(), "already_linked");
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn classify<A: Association>(cause: Error, _: A) -> Self {
+        if unique(&cause, A::FOREIGN_KEY) == Some(About::Key) {
+            return OneToOneError::AlreadyLinked { association: A::NAME };
+        }
+        if foreign_key(&cause, A::FOREIGN_KEY) == Some(About::Key) {
+            return OneToOneError::ParentMissing { association: A::NAME };
+        }
+        OneToOneError::from(cause).during(A::NAME)
     }
 }
 
 impl From<Error> for OneToOneError {
     fn from(cause: Error) -> Self {
-        if is_retryable(&cause) {
+        if gave_up::is_retryable(&cause) {
             OneToOneError::Retryable { association: None, cause }
         } else {
+            let cause = if is_lost(&cause) { lost(cause) } else { cause };
             OneToOneError::Database { association: None, cause }
         }
-    }
-}
-
-/// What the engines say, word for word, when they gave up: a message that only holds these words may quote a value.
-const GAVE_UP: [&str; 7] = [
-    "database is locked",
-    "database table is locked",
-    "deadlock detected",
-    "canceling statement due to lock timeout",
-    "could not serialize access due to concurrent update",
-    "Lock wait timeout exceeded; try restarting transaction",
-    "Deadlock found when trying to get lock; try restarting transaction",
-];
-
-/// The same, around the name of a table.
-const GAVE_UP_ON: [(&str, &str); 3] = [
-    ("database table is locked: ", ""),
-    ("could not obtain lock on row in relation \"", "\""),
-    ("Record has changed since last read in table '", "'; try restarting transaction"),
-];
-
-/// Did the database give up for the sake of another transaction?
-///
-/// Diesel has a kind for SQLSTATE 40001 (PostgreSQL) and errno 1213 (MariaDB) only. The others come as `Unknown` and are
-/// told by the engine's own words: SQLite's `SQLITE_BUSY` and `SQLITE_LOCKED`, PostgreSQL's 40P01 (deadlock) and 55P03
-/// (lock timeout, NOWAIT), MariaDB's 1205 (lock wait timeout) and 1020 (a snapshot that is outdated). In English: a server that speaks another language has these as `Database`.
-fn is_retryable(error: &Error) -> bool {
-    let Error::DatabaseError(kind, information) = error else { return false };
-    match kind {
-        DatabaseErrorKind::SerializationFailure => true,
-        DatabaseErrorKind::Unknown => {
-            let words = information.message();
-            let on = |(before, after): &(&str, &str)| words.starts_with(before) && words.ends_with(after);
-            GAVE_UP.contains(&words) || GAVE_UP_ON.iter().any(on)
-        }
-        _ => false,
     }
 }
 
@@ -163,6 +209,15 @@ impl fmt::Display for OneToOneError {
             write!(f, "{association}: ")?;
         }
         match self {
+            OneToOneError::AlreadyLinked { .. } => f.write_str(
+                "there is one already, and nothing was changed; read it with `get`, change it with `upsert` or `update`, \
+                 or put another in its place with `replace`",
+            ),
+            OneToOneError::Restricted { blocking, .. } => blocking::describe(blocking, f),
+            OneToOneError::OutcomeUnknown { .. } => f.write_str(
+                "the connection died while the database was asked to commit; look, on a new connection, whether it did \
+                 before anything is done again",
+            ),
             OneToOneError::NotSingular { .. } => f.write_str(
                 "the database holds two rows where the association allows one; \
                  remove the wrong one and create the UNIQUE constraint of the definition",
@@ -185,6 +240,13 @@ impl fmt::Display for OneToOneError {
 fn describe(cause: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match cause {
         Error::NotFound => f.write_str("the row was not found"),
+        Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => f.write_str(
+            "the connection is gone, and what was not committed with it; go on with a new one",
+        ),
+        Error::BrokenTransactionManager => f.write_str(
+            "a transaction on this connection was never ended, because a future was dropped or the connection was lost in \
+             the middle of it; go on with a new connection",
+        ),
         Error::DatabaseError(kind, information) => {
             write!(f, "the database refused the statement ({kind:?}")?;
             if let Some(constraint) = information.constraint_name() {

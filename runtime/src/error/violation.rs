@@ -1,0 +1,56 @@
+//! Which columns a violated constraint is about, as far as the engine says.
+
+use diesel::result::{DatabaseErrorKind, Error};
+
+/// What an engine says that a violation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// These columns.
+    Key,
+    /// Others.
+    Other,
+    /// It does not say.
+    Unsaid,
+}
+
+/// Is it a uniqueness that was violated, and is it the one of these columns?
+///
+/// SQLite says `UNIQUE constraint failed: t.a, t.b`; PostgreSQL has `Key (a, b)=(1, 2) already exists.` for DETAIL, in the
+/// words of its language; MariaDB names an index.
+pub(crate) fn unique(error: &Error, columns: &[&str]) -> Option<About> {
+    let Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said) = error else { return None };
+    if let Some(failed) = said.message().strip_prefix("UNIQUE constraint failed: ") {
+        let named = failed.split(", ").map(|column| column.rsplit('.').next().unwrap_or(column));
+        return Some(about(named.eq(columns.iter().copied())));
+    }
+    Some(said.details().map_or(About::Unsaid, |detail| in_detail(detail, columns)))
+}
+
+/// Is it a foreign key that was violated, and is it these columns that have no parent?
+///
+/// PostgreSQL has `Key (a, b)=(1, 2) is not present in table "p".` for DETAIL; MariaDB says
+/// ``.. FOREIGN KEY (`a`, `b`) REFERENCES ..``; SQLite says that there is one.
+pub(crate) fn foreign_key(error: &Error, columns: &[&str]) -> Option<About> {
+    let Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, said) = error else { return None };
+    if let Some(detail) = said.details() {
+        return Some(in_detail(detail, columns));
+    }
+    let quoted: Vec<_> = columns.iter().map(|column| format!("`{}`", column.replace('`', "``"))).collect();
+    let Some((_, constraint)) = said.message().split_once(" FOREIGN KEY (") else { return Some(About::Unsaid) };
+    Some(about(constraint.starts_with(&format!("{}) REFERENCES ", quoted.join(", ")))))
+}
+
+/// The first parenthesis of a DETAIL holds the columns, each quoted where it needs it. What comes after may quote anything.
+fn in_detail(detail: &str, columns: &[&str]) -> About {
+    let names = detail.split_once('(').and_then(|(_, rest)| rest.split_once(")=("));
+    names.map_or(About::Unsaid, |(names, _)| about(names.split(", ").map(unquoted).eq(columns.iter().copied())))
+}
+
+fn unquoted(name: &str) -> String {
+    let inside = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+    inside.map_or_else(|| name.to_owned(), |name| name.replace("\"\"", "\""))
+}
+
+fn about(key: bool) -> About {
+    if key { About::Key } else { About::Other }
+}

@@ -1,0 +1,146 @@
+//! The transaction of a verb: its own, or a savepoint inside the caller's.
+//!
+//! Diesel's `transaction` is not used, for three reasons. Its async form takes a closure whose future is not `Send` in
+//! generic code. It leaves its depth at one where MariaDB refuses a COMMIT, so that what comes next on the connection
+//! only makes a savepoint. And a dropped future leaves its transaction open for whatever comes next to join. Here the
+//! connection's transaction manager is in error from the BEGIN to the end: a future that is dropped in between leaves it
+//! so, each verb and transaction after it is refused (`BrokenTransactionManager`), and a pool throws the connection
+//! away.
+
+use crate::error::lost;
+use crate::{OneToOneError, Result};
+use diesel::connection::TransactionManagerStatus;
+use diesel::result::Error;
+
+/// What a connection's transaction manager knew before the verb.
+pub(crate) struct Outside {
+    status: TransactionManagerStatus,
+    outermost: bool,
+}
+
+impl Outside {
+    /// Keeps what the manager knows, and has it in error until it is given back.
+    ///
+    /// # Errors
+    /// Where it is in error already.
+    pub(crate) fn keep(status: &mut TransactionManagerStatus) -> Result<Self> {
+        let outermost = status.transaction_depth()?.is_none();
+        Ok(Outside { status: std::mem::replace(status, TransactionManagerStatus::InError), outermost })
+    }
+
+    /// Is this no part of a transaction of the caller's?
+    pub(crate) fn is_outermost(&self) -> bool {
+        self.outermost
+    }
+
+    /// Gives it back.
+    fn give_back(self, status: &mut TransactionManagerStatus) {
+        *status = self.status;
+    }
+
+    /// Gives it back for a transaction of the caller's of which MariaDB, refusing a statement for the sake of another
+    /// transaction, left nothing.
+    fn give_back_refused(mut self, status: &mut TransactionManagerStatus) {
+        self.status.set_requires_rollback_maybe_up_to_top_level(true);
+        *status = self.status;
+    }
+
+    const fn commit(&self) -> &'static str {
+        if self.outermost { "COMMIT" } else { "RELEASE SAVEPOINT diesel_one_to_one" }
+    }
+
+    const fn rollback(&self) -> &'static str {
+        if self.outermost {
+            "ROLLBACK"
+        } else {
+            "ROLLBACK TO SAVEPOINT diesel_one_to_one; RELEASE SAVEPOINT diesel_one_to_one"
+        }
+    }
+}
+
+/// What a COMMIT that failed says, given whether a ROLLBACK after it was answered.
+fn refused(cause: Error, outermost: bool, answered: bool) -> OneToOneError {
+    if outermost && !answered {
+        OneToOneError::OutcomeUnknown { association: None, cause: lost(cause) }
+    } else {
+        OneToOneError::from(cause)
+    }
+}
+
+macro_rules! transaction {
+    (
+        async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
+        writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+    ) => {
+        use super::{Outside, refused};
+        use crate::backend::WritingBackend;
+        use crate::{OneToOneError, Result};
+        use crate::error::is_lost;
+        use diesel::connection::TransactionManagerStatus;
+        use $manager as Manager;
+        use $sql as Sql;
+
+        fn status<Conn: $($writer)*>(conn: &mut Conn) -> &mut TransactionManagerStatus {
+            <Conn::TransactionManager as Manager<Conn>>::transaction_manager_status_mut(conn)
+        }
+
+        /// Begins a transaction, or makes a savepoint inside the caller's.
+        pub(crate) $($async)* fn begin<Conn>(conn: &mut Conn) -> Result<Outside>
+        where
+            Conn: $($writer)*,
+            Conn::Backend: WritingBackend,
+        {
+            super::super::$settle!(conn);
+            let outside = Outside::keep(status(conn))?;
+            let sql = if outside.is_outermost() { Conn::Backend::BEGIN } else { "SAVEPOINT diesel_one_to_one" };
+            match Sql::batch_execute(conn, sql)$($await)* {
+                Ok(()) => Ok(outside),
+                Err(cause) => {
+                    if !is_lost(&cause) {
+                        outside.give_back(status(conn));
+                    }
+                    Err(OneToOneError::from(cause))
+                }
+            }
+        }
+
+        /// Ends what was begun: keeps what was done, or undoes it all.
+        pub(crate) $($async)* fn end<Conn, T>(outside: Outside, outcome: Result<T>, conn: &mut Conn) -> Result<T>
+        where
+            Conn: $($writer)*,
+            T: $($send)*,
+        {
+            match outcome {
+                Ok(value) => match Sql::batch_execute(conn, outside.commit())$($await)* {
+                    Ok(()) => {
+                        outside.give_back(status(conn));
+                        Ok(value)
+                    }
+                    Err(cause) => {
+                        let answered = Sql::batch_execute(conn, outside.rollback())$($await)*.is_ok();
+                        let outermost = outside.is_outermost();
+                        if answered {
+                            outside.give_back(status(conn));
+                        }
+                        Err(refused(cause, outermost, answered))
+                    }
+                },
+                Err(error) => {
+                    let answered = Sql::batch_execute(conn, outside.rollback())$($await)*;
+                    match answered {
+                        Ok(()) => outside.give_back(status(conn)),
+                        Err(cause) if !outside.is_outermost() && !is_lost(&cause) => {
+                            outside.give_back_refused(status(conn));
+                        }
+                        Err(_) => {}
+                    }
+                    Err(error)
+                }
+            }
+        }
+    };
+}
+use transaction;
+
+super::twice!(transaction);
