@@ -62,6 +62,8 @@ mod repeated;
 pub mod row;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
+#[doc(hidden)]
+pub mod statement;
 pub mod verb;
 
 pub use error::{OneToOneError, Result};

@@ -2,5 +2,5 @@
 
 pub use crate::association::{BelongsToOne, HasOne};
 pub use crate::model::Model;
-pub use crate::verb::asynchronous::{All as _, Get as _};
+pub use crate::verb::asynchronous::{All as _, Create as _, Get as _, GetOrCreate as _, Upsert as _};
 pub use crate::{BelongsToOne, HasOne, Model};

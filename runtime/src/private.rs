@@ -22,6 +22,7 @@ pub use crate::query::{
     ChildJoin, HasChild, JoinOfChild, JoinOfParent, ParentJoin, With, WithChild, WithExisting, WithParent,
     WithParentQuery,
 };
+pub use crate::statement::Leaves;
 pub use diesel;
 
 use crate::internal::{Identifier, InfixNode, StaticQueryFragment};

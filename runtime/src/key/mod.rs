@@ -1,11 +1,13 @@
 //! Keys: one column, or several together, on either side of an association.
 
+mod assign;
 mod compare;
 mod conjunction;
 mod kinds;
 mod one_of;
 mod row_values;
 
+pub use assign::Assigns;
 pub use compare::{Matches, RefersTo};
 pub use kinds::{ByEngine, ByValue, ComparedByEngine, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
 

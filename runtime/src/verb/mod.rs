@@ -39,20 +39,31 @@
 
 mod all;
 mod batch;
+mod create;
 mod get;
+mod get_or_create;
+mod insert;
+mod steps;
 mod transaction;
+mod upsert;
 
 /// The verbs on a Diesel connection.
 pub mod blocking {
     pub use super::all::blocking::All;
+    pub use super::create::blocking::Create;
     pub use super::get::blocking::Get;
+    pub use super::get_or_create::blocking::GetOrCreate;
+    pub use super::upsert::blocking::Upsert;
 }
 
 /// The verbs on a `diesel_async` connection. Their futures are `Send`.
 #[cfg(feature = "async")]
 pub mod asynchronous {
     pub use super::all::asynchronous::All;
+    pub use super::create::asynchronous::Create;
     pub use super::get::asynchronous::Get;
+    pub use super::get_or_create::asynchronous::GetOrCreate;
+    pub use super::upsert::asynchronous::Upsert;
 }
 
 /// Instantiates a verb's macro for `diesel` and for `diesel_async`.
@@ -67,7 +78,7 @@ macro_rules! twice {
                 load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
                 writer: [diesel::connection::LoadConnection],
                 execute: diesel::query_dsl::methods::ExecuteDsl, sql: diesel::connection::SimpleConnection,
-                manager: diesel::connection::TransactionManager, settle: at_once,
+                manager: diesel::connection::TransactionManager, settle: at_once, statement: [], module: blocking,
             }
         }
 
@@ -81,7 +92,7 @@ macro_rules! twice {
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
                 writer: [diesel_async::AsyncConnection],
                 execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
-                manager: diesel_async::TransactionManager, settle: when_idle,
+                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'new], module: asynchronous,
             }
         }
     };

@@ -72,6 +72,7 @@ macro_rules! transaction {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+        statement: [$($statement:tt)*], module: $module:ident,
     ) => {
         use super::{Outside, refused};
         use crate::backend::WritingBackend;
@@ -83,6 +84,16 @@ macro_rules! transaction {
 
         fn status<Conn: $($writer)*>(conn: &mut Conn) -> &mut TransactionManagerStatus {
             <Conn::TransactionManager as Manager<Conn>>::transaction_manager_status_mut(conn)
+        }
+
+        /// Is there no transaction of the caller's? A connection on which one was never ended is refused.
+        pub(crate) $($async)* fn is_outermost<Conn>(conn: &mut Conn) -> Result<bool>
+        where
+            Conn: $($writer)*,
+            Conn::Backend: WritingBackend,
+        {
+            super::super::$settle!(conn);
+            Ok(status(conn).transaction_depth()?.is_none())
         }
 
         /// Begins a transaction, or makes a savepoint inside the caller's.

@@ -53,7 +53,8 @@ pub(super) fn link(link: &Link<'_>) -> TokenStream {
     let implementation = implementation(link);
     let directions = marker::directions(link);
     let lookup = marker::lookup(link);
-    quote!(#types #implementation #directions #lookup)
+    let leaves = leaves(link);
+    quote!(#types #implementation #leaves #directions #lookup)
 }
 
 /// `impl Association for ..`
@@ -109,6 +110,24 @@ fn implementation(link: &Link<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// The columns that it leaves to whoever makes a child: all but its key, as far as they are seen from here. Those of an
+/// embedded struct are not, so that such a child leaves all of them, and the database refuses its key when it is named twice.
+fn leaves(link: &Link<'_>) -> TokenStream {
+    let Link { input, association, .. } = link;
+    let (own, table, runtime) = (link.own_type(), &input.table, runtime());
+    let generics = &input.parameters.generics;
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    if input.fields.iter().any(|field| field.embed) {
+        let mut generics = generics.clone();
+        generics.params.push(syn::parse_quote!(__Column));
+        let impl_generics = generics.split_for_impl().0;
+        return quote!(impl #impl_generics #runtime::Leaves<__Column> for #own #where_clause {});
+    }
+    let left = input.fields.iter().enumerate().filter(|(at, _)| !association.foreign_key.contains(at));
+    let columns = left.map(|(_, field)| &field.column);
+    quote!(#(impl #impl_generics #runtime::Leaves<#table::#columns> for #own #where_clause {})*)
 }
 
 /// The key in the child's fields, of the type `value`; each part at the field's type, where it may not fit.

@@ -1,0 +1,40 @@
+//! `INSERT INTO profiles (user_id, ..) VALUES (..)`, the key filled.
+
+use super::NewColumns;
+use crate::association::Association;
+use crate::key::Assigns;
+use diesel::query_builder::InsertStatement;
+use diesel::{Insertable, Table};
+
+/// The plain Diesel INSERT of a new child.
+pub type Insertion<A, New> = InsertStatement<<A as Association>::Source, <New as NewChild<A>>::Values>;
+
+/// What a child is made from: anything that Diesel can insert into its table and that leaves its key out.
+#[diagnostic::on_unimplemented(
+    message = "no child can be made from `{Self}`",
+    label = "not a row of the child's table without its key",
+    note = "derive `Insertable` for it, with the child's `table_name`, and leave the foreign key out: the handle fills it"
+)]
+pub trait NewChild<A: Association>: Sized {
+    /// What is inserted.
+    type Values;
+    /// The columns that it names, the key left out.
+    type Columns: NewColumns<A>;
+    /// The INSERT of it under that key.
+    fn insertion(self, key: A::Key) -> Insertion<A, Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, New> NewChild<A> for New
+where
+    A: Association<Source: Table, Columns: Default + Assigns<A::Key>>,
+    New: Insertable<A::Source, Values: NewColumns<A>>,
+    (<A::Columns as Assigns<A::Key>>::Assigned, New): Insertable<A::Source>,
+{
+    type Values = <(<A::Columns as Assigns<A::Key>>::Assigned, New) as Insertable<A::Source>>::Values;
+    type Columns = New::Values;
+
+    fn insertion(self, key: A::Key) -> Insertion<A, Self> {
+        diesel::insert_into(A::Source::default()).values((A::Columns::default().assign(key), self))
+    }
+}

@@ -1,0 +1,45 @@
+//! The statements that the writing verbs are made of: Diesel's own where it has them, and fragments around these.
+
+mod change;
+mod columns;
+mod insertion;
+mod locked;
+mod proposal;
+mod returning;
+mod upsertion;
+
+pub use change::{Change, Nullify};
+pub use columns::{Leaves, NewColumns};
+pub use insertion::{Insertion, NewChild};
+pub use locked::Locked;
+pub use proposal::Proposal;
+pub use returning::Returning;
+pub(crate) use upsertion::OTHER_ROW;
+pub use upsertion::{Duplicate, Upsertion};
+
+use crate::definition::Table;
+use diesel::QueryResult;
+use diesel::backend::Backend;
+use diesel::query_builder::AstPass;
+
+/// The name of a table, as the statements of a model write it.
+fn push_table<DB: Backend>(table: &Table, out: &mut AstPass<'_, '_, DB>) -> QueryResult<()> {
+    if let Some(schema) = table.schema {
+        out.push_identifier(schema)?;
+        out.push_sql(".");
+    }
+    out.push_identifier(table.name)
+}
+
+/// A fragment whose text depends on more than its type: Diesel finds it again by its text.
+macro_rules! by_text {
+    ($fragment:ident<$($parameter:ident),*>) => {
+        impl<$($parameter),*> diesel::query_builder::QueryId for $fragment<$($parameter),*> {
+            type QueryId = ();
+            const HAS_STATIC_QUERY_ID: bool = false;
+        }
+
+        impl<$($parameter,)* Conn> diesel::RunQueryDsl<Conn> for $fragment<$($parameter),*> {}
+    };
+}
+use by_text;

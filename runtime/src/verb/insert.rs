@@ -1,0 +1,157 @@
+//! How each engine makes a child and gives the row back. MariaDB has RETURNING too, but Diesel cannot read what it
+//! returns there: it is not prepared as a query. So the row is read again, in the same transaction, by its unique key.
+
+use crate::association::Association;
+use crate::model::Model;
+use crate::statement::{Duplicate, Insertion, NewChild, NewColumns, OTHER_ROW, Returning, Upsertion};
+use crate::verb::steps::{Question, alone, kept_apart};
+use crate::{OneToOneError, Result};
+use diesel::result::{DatabaseErrorKind, Error};
+use diesel::{SelectableHelper, dsl};
+
+/// The INSERT, for the upsert of the same row.
+fn upsertion<A, New>(new: New, key: A::Key) -> Upsertion<Insertion<A, New>>
+where
+    A: Association<Child: Model, Source: diesel::Table>,
+    New: NewChild<A>,
+{
+    let mut columns = Vec::new();
+    New::Columns::names(&mut columns);
+    Upsertion { insert: new.insertion(key), key: A::FOREIGN_KEY, columns: kept_apart::<A>(columns) }
+}
+
+/// What an upsert that failed says. Its own key is never in the way; another unique column may be.
+fn refused<A: Association>(cause: Error) -> OneToOneError {
+    let cause = match cause {
+        Error::DatabaseError(DatabaseErrorKind::Unknown, said) if said.message() == OTHER_ROW => {
+            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said)
+        }
+        other => other,
+    };
+    match cause {
+        Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => OneToOneError::from(cause).during(A::NAME),
+        _ => OneToOneError::classify(cause, A::ASSOCIATION),
+    }
+}
+
+macro_rules! insert {
+    (
+        async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
+        writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+        statement: [$($statement:tt)*], module: $module:ident,
+    ) => {
+        #[allow(clippy::wildcard_imports)]
+        use super::*;
+        use crate::verb::steps::$module::Steps;
+        #[allow(unused_imports)] // as the features have it
+        use crate::verb::transaction::$module::{begin, end, is_outermost};
+        #[allow(unused_imports)]
+        use $execute as ExecuteDsl;
+        #[allow(unused_imports)]
+        use $load as LoadQuery;
+        #[allow(unused_imports)]
+        use $run as Run;
+
+        /// A backend on which a child can be made from `New`.
+        pub trait Insert<'new, A: Association, New, Conn>: Sized {
+            /// Inserts a child, in the transaction that is open.
+            fn insert(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
+
+            /// Inserts a child: one statement, or one transaction.
+            fn create(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
+
+            /// Inserts a child or sets the columns of the one that is there: one statement, or one transaction.
+            fn upsert(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
+        }
+
+        /// With RETURNING: one statement, which stands alone.
+        #[allow(unused_macros)]
+        macro_rules! returning {
+            ($backend:ty) => {
+                impl<'new, A, New, Conn> Insert<'new, A, New, Conn> for $backend
+                where
+                    A: Steps<Conn> + Association<Source: diesel::Table, Key: Clone + $($send)*>,
+                    A::Child: diesel::Selectable<$backend, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>
+                        + $($send)*,
+                    New: NewChild<A> + $($send)*,
+                    Conn: $($writer)*<Backend = $backend>,
+                    Returning<Insertion<A, New>, dsl::AsSelect<A::Child, $backend>>:
+                        LoadQuery<'new, Conn, A::Child> $($statement)*,
+                    Returning<Upsertion<Insertion<A, New>>, dsl::AsSelect<A::Child, $backend>>:
+                        LoadQuery<'new, Conn, A::Child> $($statement)*,
+                {
+                    $($async)* fn insert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                        let insert = Returning { statement: new.insertion(key.clone()), selection: A::Child::as_select() };
+                        let inserted = Run::get_result(insert, conn)$($await)*;
+                        let inserted = inserted.map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION));
+                        A::explained(inserted, Question::of_insert::<A>, key, conn)$($await)*
+                    }
+
+                    $($async)* fn create(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                        if !is_outermost(conn)$($await)*? {
+                            let outside = begin(conn)$($await)*?;
+                            let created = <Self as Insert<'new, A, New, Conn>>::insert(key, new, conn)$($await)*;
+                            return end(outside, created, conn)$($await)*;
+                        }
+                        <Self as Insert<'new, A, New, Conn>>::insert(key, new, conn)$($await)*.map_err(alone)
+                    }
+
+                    $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                        let outermost = is_outermost(conn)$($await)*?;
+                        let outside = if outermost { None } else { Some(begin(conn)$($await)*?) };
+                        let upsert = Returning { statement: upsertion(new, key.clone()), selection: A::Child::as_select() };
+                        let upserted = Run::get_result(upsert, conn)$($await)*.map_err(refused::<A>);
+                        let upserted = A::explained(upserted, Question::of_upsert::<A>, key, conn)$($await)*;
+                        match outside {
+                            None => upserted.map_err(alone),
+                            Some(outside) => end(outside, upserted, conn)$($await)*,
+                        }
+                    }
+                }
+            };
+        }
+
+        #[cfg(feature = "sqlite")]
+        returning!(diesel::sqlite::Sqlite);
+        #[cfg(feature = "postgres")]
+        returning!(diesel::pg::Pg);
+
+        #[cfg(feature = "mysql")]
+        impl<'new, A, New, Conn> Insert<'new, A, New, Conn> for diesel::mysql::Mysql
+        where
+            A: Steps<Conn> + Association<Source: diesel::Table, Key: Clone + $($send)*>,
+            A::Child: $($send)*,
+            New: NewChild<A> + $($send)*,
+            Conn: $($writer)*<Backend = diesel::mysql::Mysql>,
+            Insertion<A, New>: ExecuteDsl<Conn> $($statement)*,
+            Duplicate<Insertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
+        {
+            $($async)* fn insert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                let done = ExecuteDsl::execute(new.insertion(key.clone()), conn)$($await)*;
+                let done = done.map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION));
+                A::explained(done, Question::of_insert::<A>, key.clone(), conn)$($await)*?;
+                A::written(key, conn)$($await)*
+            }
+
+            $($async)* fn create(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                let outside = begin(conn)$($await)*?;
+                let created = <Self as Insert<'new, A, New, Conn>>::insert(key, new, conn)$($await)*;
+                end(outside, created, conn)$($await)*
+            }
+
+            $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                let outside = begin(conn)$($await)*?;
+                let done = ExecuteDsl::execute(Duplicate(upsertion(new, key.clone())), conn)$($await)*;
+                let upserted = match done {
+                    Ok(_) => A::written(key, conn)$($await)*,
+                    Err(cause) => Err(refused::<A>(cause)),
+                };
+                end(outside, upserted, conn)$($await)*
+            }
+        }
+    };
+}
+use insert;
+
+super::twice!(insert);

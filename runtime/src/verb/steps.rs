@@ -1,0 +1,227 @@
+//! What the writing verbs are made of, each of them one statement or the answer to one question.
+
+use crate::association::Association;
+use crate::backend::WritingBackend;
+use crate::definition::{self, Model as Definition};
+use crate::error::{About, foreign_key, is_lost, unique};
+use crate::key::{Matches, RowKey};
+use crate::model::Model;
+use crate::query::{ByKey, ChildQuery, ParentTable};
+use crate::statement::{Locked, Nullify};
+use crate::{OneToOneError, Result};
+use diesel::dsl;
+use diesel::expression::SqlLiteral;
+use diesel::query_dsl::methods::{FilterDsl, SelectDsl};
+use diesel::result::Error;
+use diesel::sql_types::Integer;
+
+/// The rows of a table whose key has this value.
+pub(crate) type Where<Columns, Key> = <Columns as Matches<Key>>::Filter;
+
+/// `profiles.id = ?`
+pub(crate) type WhereChild<A> = Where<ChildColumns<A>, ChildId<A>>;
+
+/// The primary key of a child: its columns.
+pub(crate) type ChildColumns<A> = <<A as Association>::Child as RowKey>::Columns;
+
+/// The primary key of a child: its value.
+pub(crate) type ChildId<A> = <<A as Association>::Child as RowKey>::Value;
+
+/// `SELECT 1 FROM users WHERE users.id = ?`
+pub(crate) type ParentThere<A> = dsl::Select<
+    dsl::Filter<ParentTable<A>, Where<<A as Association>::References, <A as Association>::Key>>,
+    SqlLiteral<Integer>,
+>;
+
+/// A child, by its own primary key.
+pub(crate) type ChildById<A, DB> =
+    <<A as Association>::Source as ByKey<ChildColumns<A>, ChildId<A>, <A as Association>::Child, DB>>::Query;
+
+/// The model of the child.
+pub(crate) fn child_of<A: Association<Child: Model>>() -> &'static Definition {
+    A::Child::DEFINITION
+}
+
+/// The statement that takes the key from the rows of a filter: of its columns those that may be NULL.
+pub(crate) fn nullify<A: Association<Child: Model>, Filter>(filter: Filter) -> Nullify<Filter> {
+    let child = child_of::<A>();
+    let nullable = |name: &&'static str| child.column(name).is_some_and(|column| column.nullable);
+    Nullify { table: child.table, columns: A::FOREIGN_KEY.iter().copied().filter(nullable).collect(), filter }
+}
+
+/// The columns that an upsert sets: those that are given, without the child's primary key, which it keeps.
+pub(crate) fn kept_apart<A: Association<Child: Model>>(mut columns: Vec<&'static str>) -> Vec<&'static str> {
+    columns.retain(|column| !child_of::<A>().primary_key.contains(column));
+    columns
+}
+
+/// Does a child leave its parent by losing its key?
+pub(crate) fn is_detached<A: Association>() -> bool {
+    A::DEFINITION.on_delete == definition::Action::SetNull
+}
+
+/// The error of a statement that stood alone, with no transaction around it: where the connection died meanwhile, it may
+/// have been committed.
+pub(crate) fn alone(error: OneToOneError) -> OneToOneError {
+    match error {
+        OneToOneError::Database { association, cause } if is_lost(&cause) => {
+            OneToOneError::OutcomeUnknown { association, cause }
+        }
+        other => other,
+    }
+}
+
+/// What is to be asked of the database about an error that does not say what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Is there a child? Then it is in the way.
+    Child,
+    /// Is there a parent? If not, it is missing.
+    Parent,
+}
+
+impl Question {
+    /// The question about a statement that gives a child its key.
+    pub(crate) fn of_insert<A: Association>(error: &OneToOneError) -> Option<Self> {
+        let OneToOneError::Database { cause, .. } = error else { return None };
+        if unique(cause, A::FOREIGN_KEY) == Some(About::Unsaid) {
+            return Some(Question::Child);
+        }
+        Question::of_upsert::<A>(error)
+    }
+
+    /// The question about an upsert, in whose way no child is.
+    pub(crate) fn of_upsert<A: Association>(error: &OneToOneError) -> Option<Self> {
+        let OneToOneError::Database { cause, .. } = error else { return None };
+        (foreign_key(cause, A::FOREIGN_KEY) == Some(About::Unsaid)).then_some(Question::Parent)
+    }
+}
+
+macro_rules! steps {
+    (
+        async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
+        writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+        statement: [$($statement:tt)*], module: $module:ident,
+    ) => {
+        #[allow(clippy::wildcard_imports)]
+        use super::*;
+        use crate::verb::batch::single;
+        use $execute as ExecuteDsl;
+        use $load as LoadQuery;
+        use $run as Run;
+
+        /// An association whose children can be written on that connection.
+        #[diagnostic::on_unimplemented(
+            message = "the children of this association cannot be written on a `{Conn}`",
+            label = "cannot be written here",
+            note = "the child's derives must be able to read it from this backend: `HasQuery`, or `Queryable` and `Selectable`"
+        )]
+        pub trait Steps<Conn>: Association<Child: Model> {
+            /// Locks the parent, if it is there.
+            fn lock_parent(key: Self::Key, conn: &mut Conn) -> super::super::$answer!(bool);
+
+            /// Reads the child of a key and locks it.
+            fn lock_child(key: Self::Key, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
+
+            /// Reads the child of a key.
+            fn read_child(key: Self::Key, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
+
+            /// Reads the child of a key that was just written.
+            fn written(key: Self::Key, conn: &mut Conn) -> super::super::$answer!(Self::Child);
+
+            /// Reads a child by its own primary key.
+            fn read_by_id(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
+
+            /// Takes the key from a child.
+            fn detach_child(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
+
+            /// The same, with what an error is about that the engine does not say.
+            fn explained<T: $($send)*>(
+                outcome: Result<T>,
+                question: fn(&OneToOneError) -> Option<Question>,
+                key: Self::Key,
+                conn: &mut Conn,
+            ) -> super::super::$answer!(T);
+        }
+
+        impl<A, Conn> Steps<Conn> for A
+        where
+            A: Association<
+                    Parent: Model,
+                    Child: Model<Columns: Matches<ChildId<A>>, Value: Clone + $($send)*> + $($send)*,
+                    Columns: Matches<A::Key>,
+                    References: Default + Matches<A::Key>,
+                    Key: Clone + $($send)*,
+                >,
+            Conn: $($writer)*,
+            Conn::Backend: WritingBackend,
+            A::Source: ByKey<A::Columns, A::Key, A::Child, Conn::Backend>
+                + ByKey<ChildColumns<A>, ChildId<A>, A::Child, Conn::Backend>,
+            ParentTable<A>: Default + FilterDsl<Where<A::References, A::Key>>,
+            dsl::Filter<ParentTable<A>, Where<A::References, A::Key>>: SelectDsl<SqlLiteral<Integer>>,
+            Locked<ParentThere<A>>: LoadQuery<'static, Conn, i32> $($query)*,
+            Locked<ChildQuery<A, Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            ChildQuery<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            ChildById<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            Nullify<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
+        {
+            $($async)* fn lock_parent(key: A::Key, conn: &mut Conn) -> Result<bool> {
+                let one = dsl::sql::<Integer>("1");
+                let parent = ParentTable::<A>::default().filter(A::References::default().matches(key)).select(one);
+                let rows = Run::load::<i32>(Locked(parent), conn)$($await)*;
+                Ok(single::<A, _>(rows)?.is_some())
+            }
+
+            $($async)* fn lock_child(key: A::Key, conn: &mut Conn) -> Result<Option<A::Child>> {
+                let child = <A::Source as ByKey<A::Columns, A::Key, A::Child, Conn::Backend>>::by_key(key);
+                single::<A, _>(Run::load(Locked(child), conn)$($await)*)
+            }
+
+            $($async)* fn read_child(key: A::Key, conn: &mut Conn) -> Result<Option<A::Child>> {
+                let child = <A::Source as ByKey<A::Columns, A::Key, A::Child, Conn::Backend>>::by_key(key);
+                single::<A, _>(Run::load(child, conn)$($await)*)
+            }
+
+            $($async)* fn written(key: A::Key, conn: &mut Conn) -> Result<A::Child> {
+                let row = A::read_child(key, conn)$($await)*?;
+                row.ok_or(OneToOneError::Database { association: Some(A::NAME), cause: Error::NotFound })
+            }
+
+            $($async)* fn read_by_id(id: ChildId<A>, conn: &mut Conn) -> Result<Option<A::Child>> {
+                let child = <A::Source as ByKey<ChildColumns<A>, ChildId<A>, A::Child, Conn::Backend>>::by_key(id);
+                single::<A, _>(Run::load(child, conn)$($await)*)
+            }
+
+            $($async)* fn detach_child(id: ChildId<A>, conn: &mut Conn) -> Result<()> {
+                let detach = nullify::<A, _>(ChildColumns::<A>::default().matches(id));
+                let done = ExecuteDsl::execute(detach, conn)$($await)*;
+                done.map(drop).map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))
+            }
+
+            $($async)* fn explained<T: $($send)*>(
+                outcome: Result<T>,
+                question: fn(&OneToOneError) -> Option<Question>,
+                key: A::Key,
+                conn: &mut Conn,
+            ) -> Result<T> {
+                let error = match outcome {
+                    Ok(value) => return Ok(value),
+                    Err(error) => error,
+                };
+                match question(&error) {
+                    Some(Question::Child) if matches!(A::lock_child(key.clone(), conn)$($await)*, Ok(Some(_))) => {
+                        Err(OneToOneError::AlreadyLinked { association: A::NAME })
+                    }
+                    Some(Question::Parent) if matches!(A::lock_parent(key, conn)$($await)*, Ok(false)) => {
+                        Err(OneToOneError::ParentMissing { association: A::NAME })
+                    }
+                    _ => Err(error),
+                }
+            }
+        }
+    };
+}
+use steps;
+
+super::twice!(steps);
