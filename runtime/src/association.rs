@@ -189,6 +189,16 @@ impl Participation for is_nullable::IsNullable {
     }
 }
 
+/// The participation of a child that may be without a parent.
+#[diagnostic::on_unimplemented(
+    message = "a child of this association cannot be without its parent",
+    label = "its foreign key is NOT NULL",
+    note = "`take` removes the child; to keep it, give its foreign key an `Option` and make the column nullable"
+)]
+pub trait CanBeAlone: Participation {}
+
+impl CanBeAlone for is_nullable::IsNullable {}
+
 /// The field of a foreign key: the key itself, or an `Option` of it.
 #[diagnostic::on_unimplemented(
     message = "the foreign key's field of type `{Self}` cannot hold the key, which is a `{K}`",

@@ -50,7 +50,7 @@ pub trait DialectBackend: Backend {
     note = "enable the feature `sqlite`, `postgres` or `mysql` of `diesel-one-to-one`; of a `MultiConnection`, match the \
             connection and call the verb on what is inside"
 )]
-pub trait WritingBackend: DialectBackend {
+pub trait WritingBackend: DialectBackend + Default {
     /// How a verb begins a transaction of its own.
     ///
     /// On SQLite with the lock for writing, because a transaction that reads first and writes then is refused beside

@@ -3,4 +3,6 @@
 mod create;
 mod get_or_create;
 mod models;
+mod moving;
+mod update;
 mod upsert;

@@ -26,10 +26,6 @@ where
         out.push_sql("UPDATE ");
         push_table(&self.table, &mut out)?;
         out.push_sql(" SET ");
-        if self.changes.is_noop(out.backend())? {
-            // an UPDATE must set something: whoever changes nothing touches no row
-            return Err(diesel::result::Error::QueryBuilderError("there are no changes to save".into()));
-        }
         self.changes.walk_ast(out.reborrow())?;
         out.push_sql(" WHERE ");
         self.filter.walk_ast(out)

@@ -49,10 +49,7 @@ macro_rules! create {
         /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died meanwhile.
         /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else, a conflict on another unique
         ///   column among it.
-        pub trait Create<Conn: $($writer)*> {
-            /// The association.
-            type Link: Association;
-
+        pub trait Create<A: Association, Conn: $($writer)*> {
             /// Makes the child.
             ///
             /// # Errors
@@ -61,19 +58,17 @@ macro_rules! create {
                 self,
                 new: New,
                 conn: &mut Conn,
-            ) -> super::super::$answer!(<Self::Link as Association>::Child)
+            ) -> super::super::$answer!(A::Child)
             where
-                New: NewChild<Self::Link> + $($send)*,
-                Conn::Backend: Insert<'new, Self::Link, New, Conn>;
+                New: NewChild<A> + $($send)*,
+                Conn::Backend: Insert<'new, A, New, Conn>;
         }
 
-        impl<A, Conn> Create<Conn> for ChildOf<A>
+        impl<A, Conn> Create<A, Conn> for ChildOf<A>
         where
             A: Association<Key: $($send)*, Child: $($send)*>,
             Conn: $($writer)*,
         {
-            type Link = A;
-
             $($async)* fn create<'new, New>(self, new: New, conn: &mut Conn) -> Result<A::Child>
             where
                 New: NewChild<A> + $($send)*,

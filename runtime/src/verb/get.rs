@@ -8,6 +8,7 @@ macro_rules! get {
         use crate::association::{Association, Participation};
         use crate::backend::DialectBackend;
         use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+        use crate::key::RowKey;
         use crate::model::Model;
         use crate::query::{ByKey, Children, Fetch, ParentTable, Parents};
         use crate::repeated::Repeated;
@@ -66,7 +67,7 @@ macro_rules! get {
 
         impl<A, Conn> Get<Conn> for ParentOf<A>
         where
-            A: Association<Parent: Model + $($send)*>,
+            A: Association<Parent: Model + $($send)*, Child: RowKey<Value: $($send)*>>,
             A::Key: $($send)*,
             Conn: $($connection)*,
             ParentTable<A>: ByKey<A::References, A::Key, A::Parent, Conn::Backend>,

@@ -59,10 +59,7 @@ macro_rules! get_or_create {
         /// - [`OneToOneError::Retryable`]: the database gave up for the sake of another transaction.
         /// - [`OneToOneError::OutcomeUnknown`]: the connection died at the COMMIT.
         /// - [`OneToOneError::Database`]: anything else, a conflict on another unique column among it.
-        pub trait GetOrCreate<Conn: $($writer)*> {
-            /// The association.
-            type Link: Association;
-
+        pub trait GetOrCreate<A: Association, Conn: $($writer)*> {
             /// Reads the child or makes it.
             ///
             /// # Errors
@@ -71,21 +68,19 @@ macro_rules! get_or_create {
                 self,
                 new: Given,
                 conn: &mut Conn,
-            ) -> super::super::$answer!((<Self::Link as Association>::Child, bool))
+            ) -> super::super::$answer!((A::Child, bool))
             where
-                Given: Proposal<Self::Link, Form, New = New> + $($send)*,
-                New: NewChild<Self::Link> + $($send)*,
-                Conn::Backend: Insert<'new, Self::Link, New, Conn>;
+                Given: Proposal<A, Form, New = New> + $($send)*,
+                New: NewChild<A> + $($send)*,
+                Conn::Backend: Insert<'new, A, New, Conn>;
         }
 
-        impl<A, Conn> GetOrCreate<Conn> for ChildOf<A>
+        impl<A, Conn> GetOrCreate<A, Conn> for ChildOf<A>
         where
             A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: crate::backend::WritingBackend,
         {
-            type Link = A;
-
             $($async)* fn get_or_create<'new, Given, Form, New>(
                 self,
                 new: Given,

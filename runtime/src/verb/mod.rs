@@ -38,21 +38,27 @@
 //! ```
 
 mod all;
+mod attach;
 mod batch;
 mod create;
+mod detach;
 mod get;
 mod get_or_create;
 mod insert;
 mod steps;
 mod transaction;
+mod update;
 mod upsert;
 
 /// The verbs on a Diesel connection.
 pub mod blocking {
     pub use super::all::blocking::All;
+    pub use super::attach::blocking::{Attach, AttachTo};
     pub use super::create::blocking::Create;
+    pub use super::detach::blocking::Detach;
     pub use super::get::blocking::Get;
     pub use super::get_or_create::blocking::GetOrCreate;
+    pub use super::update::blocking::Update;
     pub use super::upsert::blocking::Upsert;
 }
 
@@ -60,9 +66,12 @@ pub mod blocking {
 #[cfg(feature = "async")]
 pub mod asynchronous {
     pub use super::all::asynchronous::All;
+    pub use super::attach::asynchronous::{Attach, AttachTo};
     pub use super::create::asynchronous::Create;
+    pub use super::detach::asynchronous::Detach;
     pub use super::get::asynchronous::Get;
     pub use super::get_or_create::asynchronous::GetOrCreate;
+    pub use super::update::asynchronous::Update;
     pub use super::upsert::asynchronous::Upsert;
 }
 

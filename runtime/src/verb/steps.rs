@@ -4,14 +4,15 @@ use crate::association::Association;
 use crate::backend::WritingBackend;
 use crate::definition::{self, Model as Definition};
 use crate::error::{About, foreign_key, is_lost, unique};
-use crate::key::{Matches, RowKey};
+use crate::key::{Among, Assigns, Matches, RowKey, Selected};
 use crate::model::Model;
 use crate::query::{ByKey, ChildQuery, ParentTable};
-use crate::statement::{Locked, Nullify};
+use crate::statement::{Change, Locked, Nullify};
 use crate::{OneToOneError, Result};
 use diesel::dsl;
 use diesel::expression::SqlLiteral;
-use diesel::query_dsl::methods::{FilterDsl, SelectDsl};
+use diesel::query_builder::AsChangeset;
+use diesel::query_dsl::methods::{FilterDsl, OrderDsl, SelectDsl};
 use diesel::result::Error;
 use diesel::sql_types::Integer;
 
@@ -32,6 +33,19 @@ pub(crate) type ParentThere<A> = dsl::Select<
     dsl::Filter<ParentTable<A>, Where<<A as Association>::References, <A as Association>::Key>>,
     SqlLiteral<Integer>,
 >;
+
+/// `SELECT 1 FROM users WHERE users.id IN (..) ORDER BY users.id`
+pub(crate) type ParentsThere<A> = dsl::Order<
+    dsl::Select<dsl::Filter<ParentTable<A>, AmongParents<A>>, SqlLiteral<Integer>>,
+    <<A as Association>::References as Selected>::Selected,
+>;
+
+/// `users.id IN (..)`
+pub(crate) type AmongParents<A> = <<A as Association>::References as Among<<A as Association>::Key>>::OneOf;
+
+/// `user_id = ?`, as something to be set.
+pub(crate) type Key<A> =
+    <<<A as Association>::Columns as Assigns<<A as Association>::Key>>::Assigned as AsChangeset>::Changeset;
 
 /// A child, by its own primary key.
 pub(crate) type ChildById<A, DB> =
@@ -133,6 +147,15 @@ macro_rules! steps {
             /// Reads a child by its own primary key.
             fn read_by_id(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
 
+            /// Reads a child by its own primary key and locks it.
+            fn lock_by_id(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
+
+            /// Gives a child another key.
+            fn set_key(id: ChildId<Self>, key: Self::Key, conn: &mut Conn) -> super::super::$answer!(());
+
+            /// Locks two parents, in the order of their keys; are both there?
+            fn lock_parents(keys: [Self::Key; 2], conn: &mut Conn) -> super::super::$answer!(bool);
+
             /// Takes the key from a child.
             fn detach_child(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
 
@@ -150,8 +173,8 @@ macro_rules! steps {
             A: Association<
                     Parent: Model,
                     Child: Model<Columns: Matches<ChildId<A>>, Value: Clone + $($send)*> + $($send)*,
-                    Columns: Matches<A::Key>,
-                    References: Default + Matches<A::Key>,
+                    Columns: Default + Matches<A::Key> + Assigns<A::Key, Assigned: AsChangeset>,
+                    References: Default + Matches<A::Key> + Among<A::Key> + Selected,
                     Key: Clone + $($send)*,
                 >,
             Conn: $($writer)*,
@@ -164,7 +187,14 @@ macro_rules! steps {
             Locked<ChildQuery<A, Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
             ChildQuery<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
             ChildById<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            Locked<ChildById<A, Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
             Nullify<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
+            Change<Key<A>, WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
+            ParentTable<A>: FilterDsl<AmongParents<A>>,
+            dsl::Filter<ParentTable<A>, AmongParents<A>>: SelectDsl<SqlLiteral<Integer>>,
+            dsl::Select<dsl::Filter<ParentTable<A>, AmongParents<A>>, SqlLiteral<Integer>>:
+                OrderDsl<<A::References as Selected>::Selected>,
+            Locked<ParentsThere<A>>: LoadQuery<'static, Conn, i32> $($query)*,
         {
             $($async)* fn lock_parent(key: A::Key, conn: &mut Conn) -> Result<bool> {
                 let one = dsl::sql::<Integer>("1");
@@ -191,6 +221,32 @@ macro_rules! steps {
             $($async)* fn read_by_id(id: ChildId<A>, conn: &mut Conn) -> Result<Option<A::Child>> {
                 let child = <A::Source as ByKey<ChildColumns<A>, ChildId<A>, A::Child, Conn::Backend>>::by_key(id);
                 single::<A, _>(Run::load(child, conn)$($await)*)
+            }
+
+            $($async)* fn lock_by_id(id: ChildId<A>, conn: &mut Conn) -> Result<Option<A::Child>> {
+                let child = <A::Source as ByKey<ChildColumns<A>, ChildId<A>, A::Child, Conn::Backend>>::by_key(id);
+                single::<A, _>(Run::load(Locked(child), conn)$($await)*)
+            }
+
+            $($async)* fn set_key(id: ChildId<A>, key: A::Key, conn: &mut Conn) -> Result<()> {
+                let move_it = Change {
+                    table: child_of::<A>().table,
+                    changes: A::Columns::default().assign(key.clone()).as_changeset(),
+                    filter: ChildColumns::<A>::default().matches(id),
+                };
+                let done = ExecuteDsl::execute(move_it, conn)$($await)*;
+                let done = done.map(drop).map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION));
+                A::explained(done, Question::of_insert::<A>, key, conn)$($await)*
+            }
+
+            $($async)* fn lock_parents(keys: [A::Key; 2], conn: &mut Conn) -> Result<bool> {
+                let among = A::References::default().among::<Conn::Backend>(keys.into());
+                let one = dsl::sql::<Integer>("1");
+                let parents = ParentTable::<A>::default().filter(among).select(one);
+                let parents = parents.order(A::References::default().selected());
+                let rows: Vec<i32> = Run::load(Locked(parents), conn)$($await)*
+                    .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
+                Ok(rows.len() == 2)
             }
 
             $($async)* fn detach_child(id: ChildId<A>, conn: &mut Conn) -> Result<()> {

@@ -46,10 +46,7 @@ macro_rules! upsert {
         /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died meanwhile.
         /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else; a conflict on another unique column
         ///   is a `UniqueViolation`, and no row is changed.
-        pub trait Upsert<Conn: $($writer)*> {
-            /// The association.
-            type Link: Association;
-
+        pub trait Upsert<A: Association, Conn: $($writer)*> {
             /// Makes the child, or sets its columns.
             ///
             /// # Errors
@@ -58,19 +55,17 @@ macro_rules! upsert {
                 self,
                 new: New,
                 conn: &mut Conn,
-            ) -> super::super::$answer!(<Self::Link as Association>::Child)
+            ) -> super::super::$answer!(A::Child)
             where
-                New: NewChild<Self::Link> + $($send)*,
-                Conn::Backend: Insert<'new, Self::Link, New, Conn>;
+                New: NewChild<A> + $($send)*,
+                Conn::Backend: Insert<'new, A, New, Conn>;
         }
 
-        impl<A, Conn> Upsert<Conn> for ChildOf<A>
+        impl<A, Conn> Upsert<A, Conn> for ChildOf<A>
         where
             A: Association<Key: $($send)*, Child: $($send)*>,
             Conn: $($writer)*,
         {
-            type Link = A;
-
             $($async)* fn upsert<'new, New>(self, new: New, conn: &mut Conn) -> Result<A::Child>
             where
                 New: NewChild<A> + $($send)*,
