@@ -1,8 +1,10 @@
 //! What the writing verbs do, written once and run on every engine, blocking and async: rows are compared, not texts.
 
 mod create;
+mod dropped;
 mod get_or_create;
 mod models;
 mod moving;
+mod swap;
 mod update;
 mod upsert;

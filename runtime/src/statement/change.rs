@@ -55,3 +55,26 @@ impl<Filter: QueryFragment<DB>, DB: Backend> QueryFragment<DB> for Nullify<Filte
         self.filter.walk_ast(out)
     }
 }
+
+/// Rows whose key makes room for another one, for a moment inside of a transaction.
+///
+/// SQLite stores a value of any type in any column that is not STRICT, and with `defer_foreign_keys` asks for the parent at
+/// COMMIT only. So the first column of the key holds a text that is no key meanwhile.
+#[derive(Debug, Clone)]
+pub struct Park<Filter>(pub(crate) Nullify<Filter>);
+
+by_text!(Park<Filter>);
+
+impl<Filter: QueryFragment<DB>, DB: Backend> QueryFragment<DB> for Park<Filter> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("UPDATE ");
+        push_table(&self.0.table, &mut out)?;
+        for column in self.0.columns.iter().take(1) {
+            out.push_sql(" SET ");
+            out.push_identifier(column)?;
+            out.push_sql(" = 'diesel-one-to-one: on its way'");
+        }
+        out.push_sql(" WHERE ");
+        self.0.filter.walk_ast(out)
+    }
+}

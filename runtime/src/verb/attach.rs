@@ -10,7 +10,7 @@ const SHARED: &str = "the child's primary key is its parent's, so it cannot go t
     `take` this one";
 
 /// A key that is the child's own, too, stays as it is.
-fn movable<A: Association>() -> Result<()> {
+pub(crate) fn movable<A: Association>() -> Result<()> {
     match A::DEFINITION.key {
         Key::SharedKey(_) => Err(OneToOneError::Unsupported { association: A::NAME, reason: SHARED }),
         _ => Ok(()),
@@ -26,7 +26,7 @@ macro_rules! attach {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
     ) => {
         #[allow(clippy::wildcard_imports)]
         use super::*;

@@ -45,7 +45,9 @@ mod detach;
 mod get;
 mod get_or_create;
 mod insert;
+mod retry;
 mod steps;
+mod swap;
 mod transaction;
 mod update;
 mod upsert;
@@ -58,6 +60,8 @@ pub mod blocking {
     pub use super::detach::blocking::Detach;
     pub use super::get::blocking::Get;
     pub use super::get_or_create::blocking::GetOrCreate;
+    pub use super::retry::blocking::retry;
+    pub use super::swap::blocking::SwapWith;
     pub use super::update::blocking::Update;
     pub use super::upsert::blocking::Upsert;
 }
@@ -71,6 +75,8 @@ pub mod asynchronous {
     pub use super::detach::asynchronous::Detach;
     pub use super::get::asynchronous::Get;
     pub use super::get_or_create::asynchronous::GetOrCreate;
+    pub use super::retry::asynchronous::retry;
+    pub use super::swap::asynchronous::SwapWith;
     pub use super::update::asynchronous::Update;
     pub use super::upsert::asynchronous::Upsert;
 }
@@ -87,7 +93,7 @@ macro_rules! twice {
                 load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
                 writer: [diesel::connection::LoadConnection],
                 execute: diesel::query_dsl::methods::ExecuteDsl, sql: diesel::connection::SimpleConnection,
-                manager: diesel::connection::TransactionManager, settle: at_once, statement: [], module: blocking,
+                manager: diesel::connection::TransactionManager, settle: at_once, statement: [], module: blocking, outcome: result,
             }
         }
 
@@ -101,7 +107,7 @@ macro_rules! twice {
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
                 writer: [diesel_async::AsyncConnection],
                 execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
-                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'new], module: asynchronous,
+                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'new], module: asynchronous, outcome: boxed,
             }
         }
     };
@@ -121,6 +127,20 @@ macro_rules! later {
 }
 #[cfg(feature = "async")]
 use later;
+
+/// What a closure of the caller's returns.
+macro_rules! result {
+    ($output:ty) => { $crate::Result<$output> };
+}
+use result;
+
+/// What a closure of the caller's returns. A box, because of no other future is it known to be `Send`.
+#[cfg(feature = "async")]
+macro_rules! boxed {
+    ($output:ty) => { std::pin::Pin<Box<dyn Future<Output = $crate::Result<$output>> + Send + '_>> };
+}
+#[cfg(feature = "async")]
+use boxed;
 
 /// A blocking connection is idle.
 macro_rules! at_once {

@@ -7,7 +7,7 @@ use crate::error::{About, foreign_key, is_lost, unique};
 use crate::key::{Among, Assigns, Matches, RowKey, Selected};
 use crate::model::Model;
 use crate::query::{ByKey, ChildQuery, ParentTable};
-use crate::statement::{Change, Locked, Nullify};
+use crate::statement::{Change, Locked, Nullify, Park};
 use crate::{OneToOneError, Result};
 use diesel::dsl;
 use diesel::expression::SqlLiteral;
@@ -63,6 +63,16 @@ pub(crate) fn nullify<A: Association<Child: Model>, Filter>(filter: Filter) -> N
     Nullify { table: child.table, columns: A::FOREIGN_KEY.iter().copied().filter(nullable).collect(), filter }
 }
 
+/// Why two children cannot be swapped.
+const NO_ROOM: &str = "the foreign key is NOT NULL, and this engine checks it row by row: make it nullable, or take one child \
+    and create it again";
+
+/// May a child be without its parent?
+fn can_be_null<A: Association<Child: Model>>() -> bool {
+    let child = child_of::<A>();
+    A::FOREIGN_KEY.iter().any(|name| child.column(name).is_some_and(|column| column.nullable))
+}
+
 /// The columns that an upsert sets: those that are given, without the child's primary key, which it keeps.
 pub(crate) fn kept_apart<A: Association<Child: Model>>(mut columns: Vec<&'static str>) -> Vec<&'static str> {
     columns.retain(|column| !child_of::<A>().primary_key.contains(column));
@@ -116,7 +126,7 @@ macro_rules! steps {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
     ) => {
         #[allow(clippy::wildcard_imports)]
         use super::*;
@@ -124,6 +134,7 @@ macro_rules! steps {
         use $execute as ExecuteDsl;
         use $load as LoadQuery;
         use $run as Run;
+        use $sql as Sql;
 
         /// An association whose children can be written on that connection.
         #[diagnostic::on_unimplemented(
@@ -155,6 +166,9 @@ macro_rules! steps {
 
             /// Locks two parents, in the order of their keys; are both there?
             fn lock_parents(keys: [Self::Key; 2], conn: &mut Conn) -> super::super::$answer!(bool);
+
+            /// Makes room for another child under the key of this one, until its own is set.
+            fn make_room(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
 
             /// Takes the key from a child.
             fn detach_child(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
@@ -189,6 +203,7 @@ macro_rules! steps {
             ChildById<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
             Locked<ChildById<A, Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
             Nullify<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
+            Park<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
             Change<Key<A>, WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
             ParentTable<A>: FilterDsl<AmongParents<A>>,
             dsl::Filter<ParentTable<A>, AmongParents<A>>: SelectDsl<SqlLiteral<Integer>>,
@@ -247,6 +262,23 @@ macro_rules! steps {
                 let rows: Vec<i32> = Run::load(Locked(parents), conn)$($await)*
                     .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
                 Ok(rows.len() == 2)
+            }
+
+            $($async)* fn make_room(id: ChildId<A>, conn: &mut Conn) -> Result<()> {
+                if can_be_null::<A>() {
+                    return A::detach_child(id, conn)$($await)*;
+                }
+                let Some(defer) = Conn::Backend::PARK else {
+                    return Err(OneToOneError::Unsupported { association: A::NAME, reason: NO_ROOM });
+                };
+                let filter = ChildColumns::<A>::default().matches(id);
+                let park = Park(Nullify { table: child_of::<A>().table, columns: A::FOREIGN_KEY.to_vec(), filter });
+                let deferred = Sql::batch_execute(conn, defer)$($await)*;
+                let done = match deferred {
+                    Ok(()) => ExecuteDsl::execute(park, conn)$($await)*,
+                    Err(cause) => Err(cause),
+                };
+                done.map(drop).map_err(|cause| OneToOneError::from(cause).during(A::NAME))
             }
 
             $($async)* fn detach_child(id: ChildId<A>, conn: &mut Conn) -> Result<()> {
