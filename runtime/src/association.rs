@@ -2,7 +2,8 @@
 
 use crate::definition;
 use crate::internal::{Inner, LeftOuter};
-use crate::model::Model;
+use crate::key::UniqueKey;
+use crate::model::{Model, RowOf};
 use crate::row::Maybe;
 use diesel::query_source::QuerySource;
 use diesel::sql_types::is_nullable;
@@ -188,6 +189,32 @@ impl Participation for is_nullable::IsNullable {
         Some(found)
     }
 }
+
+/// A row of the parent of an association: the parent itself, or another row struct of its table.
+pub trait ParentRow<A: Association> {
+    /// The key that a child of it holds.
+    fn key(&self) -> A::Key;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, R> ParentRow<A> for R
+where
+    A: Association,
+    R: RowOf<Model: IsParent<A::Parent>> + UniqueKey<A::ReferencesName, Value = A::Key>,
+{
+    fn key(&self) -> A::Key {
+        self.value_of()
+    }
+}
+
+/// Two models that are one.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` is not the parent of this association, which is a `{Parent}`",
+    label = "another model"
+)]
+pub trait IsParent<Parent> {}
+
+impl<M> IsParent<M> for M {}
 
 /// The participation of a child that may be without a parent.
 #[diagnostic::on_unimplemented(

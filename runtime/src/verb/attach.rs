@@ -1,8 +1,8 @@
 //! `attach`, `attach_to`, `move_to`: another parent for a child that exists.
 
-use crate::association::Association;
+use crate::association::{Association, ParentRow};
 use crate::definition::Key;
-use crate::key::{RowKey, UniqueKey};
+use crate::key::RowKey;
 use crate::{OneToOneError, Result};
 use diesel::result::Error;
 
@@ -26,7 +26,8 @@ macro_rules! attach {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         #[allow(clippy::wildcard_imports)]
         use super::*;
@@ -84,7 +85,7 @@ macro_rules! attach {
             /// As the trait says.
             fn attach_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
             where
-                R: UniqueKey<A::ReferencesName, Value = A::Key>;
+                R: ParentRow<A>;
 
             /// Gives the child to that parent, whatever parent it has.
             ///
@@ -92,7 +93,7 @@ macro_rules! attach {
             /// As the trait says.
             fn move_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
             where
-                R: UniqueKey<A::ReferencesName, Value = A::Key>;
+                R: ParentRow<A>;
         }
 
         impl<A, Conn> Attach<A, Conn> for ChildOf<A>
@@ -114,16 +115,16 @@ macro_rules! attach {
         {
             fn attach_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
             where
-                R: UniqueKey<A::ReferencesName, Value = A::Key>,
+                R: ParentRow<A>,
             {
-                given::<A, _>(self.child, parent.value_of(), true, conn)
+                given::<A, _>(self.child, parent.key(), true, conn)
             }
 
             fn move_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
             where
-                R: UniqueKey<A::ReferencesName, Value = A::Key>,
+                R: ParentRow<A>,
             {
-                given::<A, _>(self.child, parent.value_of(), false, conn)
+                given::<A, _>(self.child, parent.key(), false, conn)
             }
         }
 

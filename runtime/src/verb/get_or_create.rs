@@ -15,7 +15,8 @@ macro_rules! get_or_create {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         use super::unseen;
         use crate::association::Association;
@@ -67,38 +68,53 @@ macro_rules! get_or_create {
             fn get_or_create<'new, Given, Form, New>(
                 self,
                 new: Given,
-                conn: &mut Conn,
-            ) -> super::super::$answer!((A::Child, bool))
+                conn: &'new mut Conn,
+            ) -> super::super::$given!((A::Child, bool))
             where
-                Given: Proposal<A, Form, New = New> + $($send)*,
-                New: NewChild<A> + $($send)*,
+                Given: Proposal<A, Form, New = New> + $($send)* 'new,
+                New: NewChild<A> + $($send)* 'new,
                 Conn::Backend: Insert<'new, A, New, Conn>;
         }
 
         impl<A, Conn> GetOrCreate<A, Conn> for ChildOf<A>
         where
-            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)* 'static, Child: $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: crate::backend::WritingBackend,
         {
-            $($async)* fn get_or_create<'new, Given, Form, New>(
+            fn get_or_create<'new, Given, Form, New>(
                 self,
                 new: Given,
-                conn: &mut Conn,
-            ) -> Result<(A::Child, bool)>
+                conn: &'new mut Conn,
+            ) -> super::super::$given!((A::Child, bool))
             where
-                Given: Proposal<A, Form, New = New> + $($send)*,
-                New: NewChild<A> + $($send)*,
+                Given: Proposal<A, Form, New = New> + $($send)* 'new,
+                New: NewChild<A> + $($send)* 'new,
                 Conn::Backend: Insert<'new, A, New, Conn>,
             {
-                is_outermost(conn)$($await)*?;
-                if let Some(child) = A::read_child(self.key.clone(), conn)$($await)*? {
-                    return Ok((child, false));
-                }
-                let outside = begin(conn)$($await)*?;
-                let made = get_or_insert::<A, _, _, _, _>(self.key, new, conn)$($await)*;
-                end(outside, made, conn)$($await)*
+                super::super::$work!(look_first::<A, _, _, _, _>(self.key, new, conn)$($await)*)
             }
+        }
+
+        $($async)* fn look_first<'new, A, Given, Form, New, Conn>(
+            key: A::Key,
+            new: Given,
+            conn: &mut Conn,
+        ) -> Result<(A::Child, bool)>
+        where
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: $($send)*>,
+            Given: Proposal<A, Form, New = New> + $($send)*,
+            New: NewChild<A> + $($send)*,
+            Conn: $($writer)*,
+            Conn::Backend: crate::backend::WritingBackend + Insert<'new, A, New, Conn>,
+        {
+            is_outermost(conn)$($await)*?;
+            if let Some(child) = A::read_child(key.clone(), conn)$($await)*? {
+                return Ok((child, false));
+            }
+            let outside = begin(conn)$($await)*?;
+            let made = get_or_insert::<A, _, _, _, _>(key, new, conn)$($await)*;
+            end(outside, made, conn)$($await)*
         }
 
         $($async)* fn get_or_insert<'new, A, Given, Form, New, Conn>(

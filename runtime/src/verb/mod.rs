@@ -93,7 +93,7 @@ macro_rules! twice {
                 load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
                 writer: [diesel::connection::LoadConnection],
                 execute: diesel::query_dsl::methods::ExecuteDsl, sql: diesel::connection::SimpleConnection,
-                manager: diesel::connection::TransactionManager, settle: at_once, statement: [], module: blocking, outcome: result,
+                manager: diesel::connection::TransactionManager, settle: nothing, statement: [], module: blocking, closure: [FnMut], given: now, work: at_once,
             }
         }
 
@@ -107,7 +107,7 @@ macro_rules! twice {
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
                 writer: [diesel_async::AsyncConnection],
                 execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
-                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'new], module: asynchronous, outcome: boxed,
+                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'new], module: asynchronous, closure: [AsyncFnMut], given: in_a_box, work: boxing,
             }
         }
     };
@@ -128,25 +128,39 @@ macro_rules! later {
 #[cfg(feature = "async")]
 use later;
 
-/// What a closure of the caller's returns.
-macro_rules! result {
-    ($output:ty) => { $crate::Result<$output> };
-}
-use result;
-
-/// What a closure of the caller's returns. A box, because of no other future is it known to be `Send`.
+/// What a verb returns that is given what the caller may have borrowed. A box, because rustc forgets the borrow's lifetime
+/// where it proves a future of any other type to be `Send`, and then finds the bounds of the verb too narrow
+/// (rust-lang/rust#100013).
 #[cfg(feature = "async")]
-macro_rules! boxed {
-    ($output:ty) => { std::pin::Pin<Box<dyn Future<Output = $crate::Result<$output>> + Send + '_>> };
+macro_rules! in_a_box {
+    ($output:ty) => { std::pin::Pin<Box<dyn Future<Output = $crate::Result<$output>> + Send + 'new>> };
 }
 #[cfg(feature = "async")]
-use boxed;
+use in_a_box;
 
-/// A blocking connection is idle.
+/// What such a verb does.
 macro_rules! at_once {
-    ($conn:ident) => {};
+    ($work:expr) => {
+        $work
+    };
 }
 use at_once;
+
+/// What such a verb does.
+#[cfg(feature = "async")]
+macro_rules! boxing {
+    ($work:expr) => {
+        Box::pin(async move { $work })
+    };
+}
+#[cfg(feature = "async")]
+use boxing;
+
+/// A blocking connection is idle.
+macro_rules! nothing {
+    ($conn:ident) => {};
+}
+use nothing;
 
 /// Waits for what a dropped future has begun on the thread of its connection.
 #[cfg(feature = "async")]

@@ -46,7 +46,9 @@ assert_eq!((answer.unwrap(), attempts), (42, 1));
 ```"
     };
     (asynchronous) => {
-        "```
+        "For the future to be `Send` the closure owns what it captures (`async move`).
+
+```
 # #[cfg(all(feature = \"async\", feature = \"sqlite\"))]
 # mod example {
 use diesel_async::SimpleAsyncConnection;
@@ -56,11 +58,9 @@ async fn answer<Conn>(conn: &mut Conn) -> diesel_one_to_one::Result<usize>
 where
     Conn: diesel_async::AsyncConnection<Backend = diesel::sqlite::Sqlite> + 'static,
 {
-    retry(conn, 3, |conn| {
-        Box::pin(async move {
-            conn.batch_execute(\"SELECT 42\").await?;
-            Ok(42)
-        })
+    retry(conn, 3, async |conn: &mut Conn| {
+        conn.batch_execute(\"SELECT 42\").await?;
+        Ok(42)
     })
     .await
 }
@@ -75,7 +75,8 @@ macro_rules! retry {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         use super::{gave_up, inside, inside_another, swallowed};
         use crate::backend::WritingBackend;
@@ -108,7 +109,7 @@ macro_rules! retry {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
             T: $($send)*,
-            F: FnMut(&mut Conn) -> super::super::$outcome!(T) + $($send)*,
+            F: $($closure)*(&mut Conn) -> Result<T>,
         {
             if !is_outermost(conn)$($await)*? {
                 return Err(inside_another());

@@ -5,12 +5,13 @@ macro_rules! swap {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
-        use crate::association::Association;
+        use crate::association::{Association, ParentRow};
         use crate::backend::WritingBackend;
         use crate::handle::ChildOf;
-        use crate::key::{RowKey, UniqueKey};
+        use crate::key::RowKey;
         use crate::verb::attach::movable;
         use crate::verb::steps::$module::Steps;
         use crate::verb::transaction::$module::{begin, end};
@@ -65,7 +66,7 @@ macro_rules! swap {
                 conn: &mut Conn,
             ) -> super::super::$answer!((Option<A::Child>, Option<A::Child>))
             where
-                R: UniqueKey<A::ReferencesName, Value = A::Key>;
+                R: ParentRow<A>;
         }
 
         impl<A, Conn> SwapWith<A, Conn> for ChildOf<A>
@@ -81,9 +82,9 @@ macro_rules! swap {
                 conn: &mut Conn,
             ) -> super::super::$answer!((Option<A::Child>, Option<A::Child>))
             where
-                R: UniqueKey<A::ReferencesName, Value = A::Key>,
+                R: ParentRow<A>,
             {
-                swap::<A, _>(self.key, other.value_of(), conn)
+                swap::<A, _>(self.key, other.key(), conn)
             }
         }
 

@@ -14,7 +14,8 @@ macro_rules! update {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         #[allow(clippy::wildcard_imports)]
         use super::*;
@@ -58,33 +59,39 @@ macro_rules! update {
             fn update<'new, Changes, F>(
                 self,
                 change: F,
-                conn: &mut Conn,
-            ) -> super::super::$answer!(Option<A::Child>)
+                conn: &'new mut Conn,
+            ) -> super::super::$given!(Option<A::Child>)
             where
-                F: FnOnce(A::Child) -> Changes + $($send)*,
-                Changes: AsChangeset<Target = A::Source>,
-                Changes::Changeset: QueryFragment<Conn::Backend> + $($send)*,
+                F: FnOnce(A::Child) -> Changes + $($send)* 'new,
+                Changes: AsChangeset<Target = A::Source> + 'new,
+                Changes::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
                 ChildColumns<A>: Matches<ChildId<A>>,
                 Change<Changes::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*;
         }
 
         impl<A, Conn> Update<A, Conn> for ChildOf<A>
         where
-            A: Steps<Conn> + Association<Key: $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            A: Steps<Conn> + Association<Key: $($send)* 'static, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            $($async)* fn update<'new, Changes, F>(self, change: F, conn: &mut Conn) -> Result<Option<A::Child>>
+            fn update<'new, Changes, F>(
+                self,
+                change: F,
+                conn: &'new mut Conn,
+            ) -> super::super::$given!(Option<A::Child>)
             where
-                F: FnOnce(A::Child) -> Changes + $($send)*,
-                Changes: AsChangeset<Target = A::Source>,
-                Changes::Changeset: QueryFragment<Conn::Backend> + $($send)*,
+                F: FnOnce(A::Child) -> Changes + $($send)* 'new,
+                Changes: AsChangeset<Target = A::Source> + 'new,
+                Changes::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
                 ChildColumns<A>: Matches<ChildId<A>>,
                 Change<Changes::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*,
             {
-                let outside = begin(conn)$($await)*?;
-                let updated = update_in::<A, _, _, _>(self.key, change, conn)$($await)*;
-                end(outside, updated, conn)$($await)*
+                super::super::$work!({
+                    let outside = begin(conn)$($await)*?;
+                    let updated = update_in::<A, _, _, _>(self.key, change, conn)$($await)*;
+                    end(outside, updated, conn)$($await)*
+                })
             }
         }
 

@@ -5,7 +5,8 @@ macro_rules! upsert {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, outcome: $outcome:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         use crate::Result;
         use crate::association::Association;
@@ -54,24 +55,24 @@ macro_rules! upsert {
             fn upsert<'new, New>(
                 self,
                 new: New,
-                conn: &mut Conn,
-            ) -> super::super::$answer!(A::Child)
+                conn: &'new mut Conn,
+            ) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)*,
+                New: NewChild<A> + $($send)* 'new,
                 Conn::Backend: Insert<'new, A, New, Conn>;
         }
 
         impl<A, Conn> Upsert<A, Conn> for ChildOf<A>
         where
-            A: Association<Key: $($send)*, Child: $($send)*>,
+            A: Association<Key: $($send)* 'static, Child: $($send)*>,
             Conn: $($writer)*,
         {
-            $($async)* fn upsert<'new, New>(self, new: New, conn: &mut Conn) -> Result<A::Child>
+            fn upsert<'new, New>(self, new: New, conn: &'new mut Conn) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)*,
+                New: NewChild<A> + $($send)* 'new,
                 Conn::Backend: Insert<'new, A, New, Conn>,
             {
-                Conn::Backend::upsert(self.key, new, conn)$($await)*
+                super::super::$work!(Conn::Backend::upsert(self.key, new, conn)$($await)*)
             }
         }
     };
