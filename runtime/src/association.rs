@@ -191,6 +191,11 @@ impl Participation for is_nullable::IsNullable {
 }
 
 /// A row of the parent of an association: the parent itself, or another row struct of its table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no row of the parent of this association",
+    label = "not the parent, nor another row struct of its table",
+    note = "give the parent itself, or a row struct that points at it with `model = ..`"
+)]
 pub trait ParentRow<A: Association> {
     /// The key that a child of it holds.
     fn key(&self) -> A::Key;
@@ -208,10 +213,6 @@ where
 }
 
 /// Two models that are one.
-#[diagnostic::on_unimplemented(
-    message = "a `{Self}` is not the parent of this association, which is a `{Parent}`",
-    label = "another model"
-)]
 pub trait IsParent<Parent> {}
 
 impl<M> IsParent<M> for M {}

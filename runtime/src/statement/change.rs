@@ -1,24 +1,47 @@
 //! `UPDATE profiles SET .. WHERE ..`
 
 use super::{by_text, push_table};
+use crate::association::Association;
 use crate::definition::Table;
 use diesel::QueryResult;
 use diesel::backend::Backend;
-use diesel::query_builder::{AstPass, QueryFragment};
+use diesel::query_builder::{AsChangeset, AstPass, QueryFragment};
+
+/// What the closure of an `update` may return: changes of the child's table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no change of the child",
+    label = "does not say what is to be set in the child's table",
+    note = "return what Diesel's `set` takes: `column.eq(..)`, a tuple of these, or a struct that derives `AsChangeset`"
+)]
+pub trait Changes<A: Association> {
+    /// The columns, and what they are set to.
+    type Changeset;
+    /// The columns, and what they are set to.
+    fn changeset(self) -> Self::Changeset;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A: Association, C: AsChangeset<Target = A::Source>> Changes<A> for C {
+    type Changeset = C::Changeset;
+
+    fn changeset(self) -> C::Changeset {
+        self.as_changeset()
+    }
+}
 
 /// Rows that are changed as Diesel's `AsChangeset` says.
 #[derive(Debug, Clone)]
-pub struct Change<Changes, Filter> {
+pub struct Change<Changeset, Filter> {
     pub(crate) table: Table,
-    pub(crate) changes: Changes,
+    pub(crate) changes: Changeset,
     pub(crate) filter: Filter,
 }
 
-by_text!(Change<Changes, Filter>);
+by_text!(Change<Changeset, Filter>);
 
-impl<Changes, Filter, DB> QueryFragment<DB> for Change<Changes, Filter>
+impl<Changeset, Filter, DB> QueryFragment<DB> for Change<Changeset, Filter>
 where
-    Changes: QueryFragment<DB>,
+    Changeset: QueryFragment<DB>,
     Filter: QueryFragment<DB>,
     DB: Backend,
 {

@@ -12,7 +12,7 @@ pub type Insertion<A, New> = InsertStatement<<A as Association>::Source, <New as
 /// What a child is made from: anything that Diesel can insert into its table and that leaves its key out.
 #[diagnostic::on_unimplemented(
     message = "no child can be made from `{Self}`",
-    label = "not a row of the child's table without its key",
+    label = "not insertable into the child's table, or it names the foreign key",
     note = "derive `Insertable` for it, with the child's `table_name`, and leave the foreign key out: the handle fills it"
 )]
 pub trait NewChild<A: Association>: Sized {

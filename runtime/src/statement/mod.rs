@@ -8,7 +8,7 @@ mod proposal;
 mod returning;
 mod upsertion;
 
-pub use change::{Change, Nullify, Park};
+pub use change::{Change, Changes, Nullify, Park};
 pub use columns::{Leaves, NewColumns};
 pub use insertion::{Insertion, NewChild};
 pub use locked::Locked;

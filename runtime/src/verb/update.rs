@@ -3,10 +3,10 @@
 use crate::association::Association;
 use crate::backend::WritingBackend;
 use crate::key::{Matches, RowKey};
-use crate::statement::Change;
+use crate::statement::{Change, Changes};
 use crate::verb::steps::{ChildColumns, ChildId, WhereChild, child_of};
 use crate::{OneToOneError, Result};
-use diesel::query_builder::{AsChangeset, QueryFragment};
+use diesel::query_builder::QueryFragment;
 use diesel::result::Error;
 
 macro_rules! update {
@@ -56,17 +56,17 @@ macro_rules! update {
             ///
             /// # Errors
             /// As the trait says.
-            fn update<'new, Changes, F>(
+            fn update<'new, C, F>(
                 self,
                 change: F,
                 conn: &'new mut Conn,
             ) -> super::super::$given!(Option<A::Child>)
             where
-                F: FnOnce(A::Child) -> Changes + $($send)* 'new,
-                Changes: AsChangeset<Target = A::Source> + 'new,
-                Changes::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
+                F: FnOnce(A::Child) -> C + $($send)* 'new,
+                C: Changes<A> + 'new,
+                C::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
                 ChildColumns<A>: Matches<ChildId<A>>,
-                Change<Changes::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*;
+                Change<C::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*;
         }
 
         impl<A, Conn> Update<A, Conn> for ChildOf<A>
@@ -75,17 +75,17 @@ macro_rules! update {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn update<'new, Changes, F>(
+            fn update<'new, C, F>(
                 self,
                 change: F,
                 conn: &'new mut Conn,
             ) -> super::super::$given!(Option<A::Child>)
             where
-                F: FnOnce(A::Child) -> Changes + $($send)* 'new,
-                Changes: AsChangeset<Target = A::Source> + 'new,
-                Changes::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
+                F: FnOnce(A::Child) -> C + $($send)* 'new,
+                C: Changes<A> + 'new,
+                C::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
                 ChildColumns<A>: Matches<ChildId<A>>,
-                Change<Changes::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*,
+                Change<C::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*,
             {
                 super::super::$work!({
                     let outside = begin(conn)$($await)*?;
@@ -95,24 +95,24 @@ macro_rules! update {
             }
         }
 
-        $($async)* fn update_in<'new, A, Changes, F, Conn>(
+        $($async)* fn update_in<'new, A, C, F, Conn>(
             key: A::Key,
             change: F,
             conn: &mut Conn,
         ) -> Result<Option<A::Child>>
         where
             A: Steps<Conn> + Association<Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
-            F: FnOnce(A::Child) -> Changes,
-            Changes: AsChangeset<Target = A::Source>,
-            Changes::Changeset: QueryFragment<Conn::Backend> + $($send)*,
+            F: FnOnce(A::Child) -> C,
+            C: Changes<A>,
+            C::Changeset: QueryFragment<Conn::Backend> + $($send)*,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
             ChildColumns<A>: Matches<ChildId<A>>,
-            Change<Changes::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*,
+            Change<C::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*,
         {
             let Some(old) = A::lock_child(key, conn)$($await)*? else { return Ok(None) };
             let id = old.value_of();
-            let changes = change(old).as_changeset();
+            let changes = change(old).changeset();
             let nothing = changes.is_noop(&Conn::Backend::default()).map_err(OneToOneError::from)?;
             if !nothing {
                 let filter = ChildColumns::<A>::default().matches(id.clone());
