@@ -44,7 +44,7 @@ mod get;
 mod get_or_create;
 mod insert;
 mod steps;
-mod transaction;
+pub(crate) mod transaction;
 mod upsert;
 
 /// The verbs on a Diesel connection.
@@ -97,13 +97,13 @@ macro_rules! twice {
         }
     };
 }
-use twice;
+pub(crate) use twice;
 
 /// What a blocking verb returns.
 macro_rules! now {
     ($output:ty) => { $crate::Result<$output> };
 }
-use now;
+pub(crate) use now;
 
 /// What an asynchronous verb returns.
 #[cfg(feature = "async")]
@@ -111,7 +111,7 @@ macro_rules! later {
     ($output:ty) => { impl Future<Output = $crate::Result<$output>> + Send };
 }
 #[cfg(feature = "async")]
-use later;
+pub(crate) use later;
 
 /// A blocking connection is idle.
 macro_rules! at_once {
