@@ -44,6 +44,7 @@ pub mod association;
 pub mod backend;
 mod counter;
 pub mod definition;
+pub mod deletion;
 pub mod dialect;
 pub mod error;
 pub mod guide;

@@ -1,6 +1,8 @@
 //! The derives, the traits behind them, and the verbs on a Diesel connection.
 
 pub use crate::association::{BelongsToOne, HasOne};
+pub use crate::deletion::Deletable as _;
+pub use crate::deletion::blocking::Run as _;
 pub use crate::model::Model;
 pub use crate::verb::blocking::retry;
 pub use crate::verb::blocking::{

@@ -1,6 +1,8 @@
 //! The derives, the traits behind them, and the verbs on a `diesel_async` connection.
 
 pub use crate::association::{BelongsToOne, HasOne};
+pub use crate::deletion::Deletable as _;
+pub use crate::deletion::asynchronous::Run as _;
 pub use crate::model::Model;
 pub use crate::verb::asynchronous::retry;
 pub use crate::verb::asynchronous::{

@@ -48,7 +48,7 @@ mod insert;
 mod retry;
 mod steps;
 mod swap;
-mod transaction;
+pub(crate) mod transaction;
 mod update;
 mod upsert;
 
@@ -112,13 +112,13 @@ macro_rules! twice {
         }
     };
 }
-use twice;
+pub(crate) use twice;
 
 /// What a blocking verb returns.
 macro_rules! now {
     ($output:ty) => { $crate::Result<$output> };
 }
-use now;
+pub(crate) use now;
 
 /// What an asynchronous verb returns.
 #[cfg(feature = "async")]
@@ -126,7 +126,7 @@ macro_rules! later {
     ($output:ty) => { impl Future<Output = $crate::Result<$output>> + Send };
 }
 #[cfg(feature = "async")]
-use later;
+pub(crate) use later;
 
 /// What a verb returns that is given what the caller may have borrowed. A box, because rustc forgets the borrow's lifetime
 /// where it proves a future of any other type to be `Send`, and then finds the bounds of the verb too narrow

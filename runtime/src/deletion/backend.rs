@@ -1,0 +1,51 @@
+//! What a deletion must know of a backend.
+
+use crate::backend::WritingBackend;
+
+/// A backend that deletions run on: one of Diesel's own.
+///
+/// ```
+/// use diesel_one_to_one::deletion::DeletingBackend;
+///
+/// assert_eq!(diesel::sqlite::Sqlite::CASCADE_DEPTH, Some(500));
+/// ```
+pub trait DeletingBackend: WritingBackend {
+    /// How deep a cascade of the engine's own may be made to go, in rows of a table that refers to itself.
+    ///
+    /// SQLite stops at 1,000 (`SQLITE_MAX_TRIGGER_DEPTH`), and other tables may hang on each row; MariaDB at 15 (error
+    /// 1296, `FK_MAX_CASCADE_DEL`); PostgreSQL does not: 20,000 were deleted in 0.4 s.
+    const CASCADE_DEPTH: Option<usize>;
+
+    /// What allows a recursive query any number of rounds.
+    ///
+    /// MariaDB ends one after `max_recursive_iterations`, by default 1,000, with a warning and without the rest of its
+    /// rows.
+    const ANY_DEPTH: &'static str = "";
+
+    /// Whether a statement joins its table to the rows that it changes, rather than to look for them by `IN`.
+    ///
+    /// MariaDB reads the whole table for the second, because it makes a join of a sub-select in a SELECT and in a
+    /// statement of several tables only (until 11.1).
+    const JOINS: bool = false;
+
+    /// Whether a DELETE can be told the order of its rows, and must be: MariaDB checks keys row by row.
+    const ORDERS: bool = false;
+}
+
+#[cfg(feature = "sqlite")]
+impl DeletingBackend for diesel::sqlite::Sqlite {
+    const CASCADE_DEPTH: Option<usize> = Some(500);
+}
+
+#[cfg(feature = "postgres")]
+impl DeletingBackend for diesel::pg::Pg {
+    const CASCADE_DEPTH: Option<usize> = None;
+}
+
+#[cfg(feature = "mysql")]
+impl DeletingBackend for diesel::mysql::Mysql {
+    const CASCADE_DEPTH: Option<usize> = Some(15);
+    const ANY_DEPTH: &'static str = "SET STATEMENT max_recursive_iterations = 4294967295 FOR ";
+    const JOINS: bool = true;
+    const ORDERS: bool = true;
+}
