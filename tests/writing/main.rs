@@ -3,6 +3,8 @@
 mod create;
 mod dropped;
 mod get_or_create;
+mod leaving;
+mod lost;
 mod models;
 mod moving;
 mod swap;

@@ -71,7 +71,9 @@ impl Course {
 
     /// The foreign keys over which rows of a table go.
     pub(crate) fn cascades_into(&self, table: usize) -> impl Iterator<Item = &Link> {
-        self.inbound().map(|(_, link)| link).filter(move |link| link.child == table && link.on_delete == Action::Cascade)
+        self.inbound()
+            .map(|(_, link)| link)
+            .filter(move |link| link.child == table && link.on_delete == Action::Cascade)
     }
 
     /// Does a row of the table take others of the same table with it?

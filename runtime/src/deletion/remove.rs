@@ -78,8 +78,9 @@ impl Answers {
     /// The same error, or what it comes to where the engine refuses for the sake of a foreign key.
     pub(crate) fn explain(&self, error: OneToOneError) -> OneToOneError {
         use DatabaseErrorKind::{ForeignKeyViolation, RestrictViolation};
-        let OneToOneError::Database { cause: Error::DatabaseError(ForeignKeyViolation | RestrictViolation, said), .. } =
-            &error
+        let OneToOneError::Database {
+            cause: Error::DatabaseError(ForeignKeyViolation | RestrictViolation, said), ..
+        } = &error
         else {
             return error;
         };

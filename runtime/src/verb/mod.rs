@@ -45,12 +45,17 @@ mod detach;
 mod get;
 mod get_or_create;
 mod insert;
+mod leave;
+mod replace;
 mod retry;
 mod steps;
 mod swap;
+mod take;
 pub(crate) mod transaction;
 mod update;
 mod upsert;
+
+pub use replace::Replaced;
 
 /// The verbs on a Diesel connection.
 pub mod blocking {
@@ -60,8 +65,10 @@ pub mod blocking {
     pub use super::detach::blocking::Detach;
     pub use super::get::blocking::Get;
     pub use super::get_or_create::blocking::GetOrCreate;
+    pub use super::replace::blocking::Replace;
     pub use super::retry::blocking::retry;
     pub use super::swap::blocking::SwapWith;
+    pub use super::take::blocking::Take;
     pub use super::update::blocking::Update;
     pub use super::upsert::blocking::Upsert;
 }
@@ -75,8 +82,10 @@ pub mod asynchronous {
     pub use super::detach::asynchronous::Detach;
     pub use super::get::asynchronous::Get;
     pub use super::get_or_create::asynchronous::GetOrCreate;
+    pub use super::replace::asynchronous::Replace;
     pub use super::retry::asynchronous::retry;
     pub use super::swap::asynchronous::SwapWith;
+    pub use super::take::asynchronous::Take;
     pub use super::update::asynchronous::Update;
     pub use super::upsert::asynchronous::Upsert;
 }
