@@ -177,3 +177,26 @@ impl<A: Association<Key: fmt::Debug, Child: RowKey>> fmt::Debug for ParentOf<A> 
         write!(f, "{}({:?})", A::NAME, self.key)
     }
 }
+
+/// A parent and its child that are to be made together: `User::create_with_profile(new_user, new_profile)`.
+///
+#[doc = crate::doc::example!()]
+/// let (lin, profile) =
+///     User::create_with_profile(users::name.eq("Lin"), profiles::bio.eq("Author")).run(conn)?;
+/// assert_eq!((lin.name.as_str(), profile.user_id), ("Lin", lin.id));
+/// # Ok(()) }
+/// ```
+#[must_use = "nothing is made until it is run"]
+#[derive(Debug, Clone)]
+pub struct CreateWith<A, Parent, Child> {
+    pub(crate) parent: Parent,
+    pub(crate) child: Child,
+    association: std::marker::PhantomData<A>,
+}
+
+impl<A, Parent, Child> CreateWith<A, Parent, Child> {
+    /// These two.
+    pub fn of(parent: Parent, child: Child) -> Self {
+        CreateWith { parent, child, association: std::marker::PhantomData }
+    }
+}

@@ -77,6 +77,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
         handle: docs_handle,
         slots: docs_slots,
     } = documentation(input, association);
+    let create_with = create_with(derive, association, &link);
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
@@ -140,9 +141,31 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 {
                     #runtime::ChildrenOf::of(rows)
                 }
+
+                #create_with
             }
         };
     }
+}
+
+/// What makes a parent with its child: of the model, whose row it gives.
+fn create_with(derive: &HasOneDerive, association: &HasOne, link: &TokenStream) -> Option<TokenStream> {
+    if derive.row_of.is_some() {
+        return None;
+    }
+    let span = at(association.child.span);
+    let runtime = runtime_at(span);
+    let (vis, parent, child) = (&derive.input.vis, &derive.input.ident, &association.child.last);
+    let function = affixed("create_with_", &association.name, "");
+    let docs = doc(&format!(
+        "Makes a `{parent}` and its `{child}`, both or neither: `.run(conn)` gives `({parent}, {child})`."
+    ));
+    Some(quote_spanned! {span=>
+        #docs
+        #vis fn #function<__Parent, __Child>(parent: __Parent, child: __Child) -> #runtime::CreateWith<#link, __Parent, __Child> {
+            #runtime::CreateWith::of(parent, child)
+        }
+    })
 }
 
 /// What a reader sees who hovers over a function of the parent's.

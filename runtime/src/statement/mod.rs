@@ -2,6 +2,7 @@
 
 mod change;
 mod columns;
+mod inserted;
 mod insertion;
 mod locked;
 mod proposal;
@@ -10,7 +11,8 @@ mod upsertion;
 
 pub use change::{Change, Changes, Nullify, Park};
 pub use columns::{Leaves, NewColumns};
-pub use insertion::{Insertion, NewChild};
+pub use inserted::{Gives, Inserted, Shared};
+pub use insertion::{Insertion, NewChild, NewParent, ParentInsertion};
 pub use locked::Locked;
 pub use proposal::Proposal;
 pub use returning::Returning;

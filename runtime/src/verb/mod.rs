@@ -41,6 +41,7 @@ mod all;
 mod attach;
 mod batch;
 mod create;
+mod create_with;
 mod detach;
 mod get;
 mod get_or_create;
@@ -62,6 +63,7 @@ pub mod blocking {
     pub use super::all::blocking::All;
     pub use super::attach::blocking::{Attach, AttachTo};
     pub use super::create::blocking::Create;
+    pub use super::create_with::blocking::RunCreateWith;
     pub use super::detach::blocking::Detach;
     pub use super::get::blocking::Get;
     pub use super::get_or_create::blocking::GetOrCreate;
@@ -79,6 +81,7 @@ pub mod asynchronous {
     pub use super::all::asynchronous::All;
     pub use super::attach::asynchronous::{Attach, AttachTo};
     pub use super::create::asynchronous::Create;
+    pub use super::create_with::asynchronous::RunCreateWith;
     pub use super::detach::asynchronous::Detach;
     pub use super::get::asynchronous::Get;
     pub use super::get_or_create::asynchronous::GetOrCreate;
