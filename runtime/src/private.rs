@@ -134,6 +134,19 @@ const fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     same
 }
 
+/// Are these one name to an engine that takes `A` for `a`, as SQLite does and MariaDB may?
+#[must_use]
+pub const fn same_but_for_case(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut same = a.len() == b.len();
+    let mut at = 0;
+    while same && at < a.len() {
+        same = a[at].eq_ignore_ascii_case(&b[at]);
+        at += 1;
+    }
+    same
+}
+
 /// The name of a table, as `table!` has it.
 #[must_use]
 pub const fn table<T>() -> definition::Table

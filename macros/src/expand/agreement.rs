@@ -11,6 +11,7 @@ use super::{assertion, at, name_type, runtime_at};
 use crate::input::{Field, Input};
 use crate::model::BelongsToOne;
 use crate::names;
+use crate::path::PathTokens;
 
 /// The assertions of one declaration, in its block, and `__Checked`: the association, for whatever is written with it.
 /// A child with parameters has none: no constant may depend on them; nor has one of which an error was reported.
@@ -131,31 +132,55 @@ fn same_types(link: &Link<'_>) -> Assertion {
     }
 }
 
-/// Where its tables are joined under its names, no table of the query is called so.
+/// Where its tables are joined under its names, no table of the query is called so; nor is the parent's under the name that
+/// `EXISTS` has for the child, whose condition would then be about the child alone, and the rows wrong in silence.
 fn aliases(link: &Link<'_>) -> Vec<Assertion> {
     let BelongsToOne { parent, name, inverse, twin, spans, .. } = link.association;
     let names = [Some(("name", name, name.span())), inverse.as_ref().map(|name| ("inverse", name, spans.inverse))];
     let names = names.into_iter().flatten().map(|(key, name, span)| (key, names::text(name), span));
-    let table = names::text(&link.input.table.last);
-    let suspects = names.filter(|(_, name, _)| *twin || *name == table);
-    let assertion = |(key, name, span): (&str, String, Span)| {
-        let (runtime, own) = (runtime_at(at(span)), name == table);
+    let own_table = names::text(&link.input.table.last);
+    let suspects = names.filter(|(_, name, _)| *twin || self_link(link) || name.eq_ignore_ascii_case(&own_table));
+    let joined = suspects.map(|(key, name, span)| {
+        let own = name.eq_ignore_ascii_case(&own_table);
+        let called = parents_table_is(parent, &name, span);
         Assertion {
             name: format_ident!("__NO_TABLE_IS_ITS_{}", key.to_uppercase()),
             span,
-            condition: quote_spanned! {at(span)=>
-                !(#twin || __ONE_TABLE) || !(#own || {
-                    type __ParentTable = <#parent as #runtime::Model>::Table;
-                    #runtime::same_names(&[#runtime::table::<__ParentTable>().name], &[#name])
-                })
-            },
+            condition: quote_spanned!(at(span)=> !((#twin || __ONE_TABLE) && (#own || #called))),
             message: format!(
                 "`{name}` is a table, and a query that has a table twice calls the second one by the name of its association: \
                  choose another, `{key} = ..`"
             ),
         }
-    };
-    suspects.map(assertion).collect()
+    });
+    let sought = inverse.as_ref().map(|inverse| {
+        let (alias, span) = (format!("has_{}", names::text(inverse)), spans.inverse);
+        let called = parents_table_is(parent, &alias, span);
+        Assertion {
+            name: format_ident!("__NO_TABLE_IS_SOUGHT"),
+            span,
+            condition: quote_spanned!(at(span)=> !#called),
+            message: format!(
+                "`{alias}` is the table of `{}`, and the `EXISTS` that looks for its `{}` calls the child's table so: choose another \
+                 name, `inverse = ..`",
+                parent.last, link.input.ident
+            ),
+        }
+    });
+    joined.chain(sought).collect()
+}
+
+/// Whether both sides seem to be one struct.
+fn self_link(link: &Link<'_>) -> bool {
+    link.association.parent.type_name() == names::text(&link.input.ident)
+}
+
+/// Whether the database calls the parent's table so, on an engine that looks past the case.
+fn parents_table_is(parent: &PathTokens, name: &str, span: Span) -> TokenStream {
+    let runtime = runtime_at(at(span));
+    quote_spanned! {at(span)=>
+        #runtime::same_but_for_case(<#parent as #runtime::Model>::DEFINITION.table.name, #name)
+    }
 }
 
 /// A field is an `Option` exactly where its column may be NULL.
