@@ -6,8 +6,8 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::assertion::Assertion;
 use super::columns::column_path;
-use super::link::Link;
-use super::{assertion, at, name_type, runtime_at};
+use super::link::{Link, key_type};
+use super::{assertion, at, name_type, runtime_at, unique_key};
 use crate::input::{Field, Input};
 use crate::model::BelongsToOne;
 use crate::names;
@@ -26,6 +26,7 @@ pub(super) fn agreement(link: &Link<'_>) -> TokenStream {
     assertions.extend(unique(link));
     assertions.extend(aliases(link));
     assertions.extend(link.fields().into_iter().enumerate().map(|(at, field)| same_nullability(link.input, at, field)));
+    assertions.extend(link.fields().into_iter().enumerate().map(|(at, field)| is_key(link, at, field)));
     assertions.push(assertion::loads(link.input));
     assertions.push(parent_loads(link));
     let checked = assertion::checked(&own, &assertions);
@@ -71,7 +72,10 @@ fn unique(link: &Link<'_>) -> Option<Assertion> {
     let listed: Vec<_> = references.as_ref()?.iter().map(names::text).collect();
     let fix = match &listed[..] {
         [one] => format!("write `#[model(unique)]` on its field `{one}`, which is no `Option`"),
-        listed => format!("write `#[model(unique({}))]` on it", listed.join(", ")),
+        listed => format!(
+            "write `#[model(unique({}))]` on it, or name the columns of a key that it has in the order in which it has them",
+            listed.join(", ")
+        ),
     };
     Some(Assertion {
         name: format_ident!("__REFERS_TO_UNIQUE"),
@@ -203,6 +207,29 @@ fn same_nullability(input: &Input, index: usize, field: &Field) -> Assertion {
         span: field.ty_span,
         condition: quote_spanned!(at(field.ty_span)=> #runtime::is_nullable::<#column>() == #nullable),
         message,
+    }
+}
+
+/// What a field of the foreign key holds can be taken along by a handle, be paired, and be asked for. Where it is not what
+/// the parent's field holds, the field is told so.
+fn is_key(link: &Link<'_>, index: usize, field: &Field) -> Assertion {
+    let runtime = runtime_at(at(field.ty_span));
+    let (column, ty, parent) = (column_path(link.input, field), key_type(field), &link.association.parent);
+    let values = unique_key::together(link.fields().into_iter().map(key_type));
+    Assertion {
+        name: format_ident!("__IS_KEY_{index}"),
+        span: field.ty_span,
+        condition: quote_spanned! {at(field.ty_span)=> {
+            #[allow(unused_imports)]
+            use #runtime::{NoValue as _, OtherType as _};
+            !#runtime::ValuesProbe::<#parent, __ReferencesName, #values>::SAME_TYPE
+                || #runtime::ValueProbe::<#column, #ty>::IS_KEY
+        }},
+        message: format!(
+            "`{}` is a key, and rows cannot be found and paired by its type: derive `Clone, PartialEq, Eq, Hash` and Diesel's \
+             `AsExpression` on it, as `diesel-derive-newtype` does; a float is no key",
+            names::text(&field.column)
+        ),
     }
 }
 

@@ -21,7 +21,8 @@ pub(crate) fn has_one(derive: &HasOneDerive) -> TokenStream {
     let row = match row_of {
         Some(model) => {
             let (root, key) = (plan::root(input, &model.tokens), unique_key::primary_key(input, primary_key));
-            quote!(#root #key)
+            let by_its_columns = unique_key::named(input, primary_key);
+            quote!(#root #key #by_its_columns)
         }
         None => mirrors(derive),
     };
@@ -64,9 +65,20 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
         }
     });
 
+    // a further row struct has the primary key of its model alone, and is asked for another where a handle is
+    let has_key =
+        derive.row_of.is_some().then(|| quote_spanned!(span=> for<'__any> #link: #runtime::RefersInto<'__any, Self>,));
     let [with, existing, join, has, of] =
         [("with_", ""), ("with_existing_", ""), ("", "_join"), ("has_", ""), ("", "_of")]
             .map(|(prefix, suffix)| affixed(prefix, name, suffix));
+    let where_key = has_key.as_ref().map(|has_key| quote!(where #has_key));
+    let (one, many) = match derive.row_of {
+        Some(_) => (
+            quote!(<#link as #runtime::RefersInto<'_, Self>>::slot(self)),
+            quote!(<#link as #runtime::RefersInto<'_, Self>>::slots(rows)),
+        ),
+        None => (quote!(#runtime::ChildOf::of(self)), quote!(#runtime::ChildrenOf::of(rows))),
+    };
     let (constant, handle) = (constant(name), name.clone());
     let Documentation {
         constant: docs_constant,
@@ -129,16 +141,19 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 }
 
                 #docs_handle
-                #vis fn #handle(&self) -> #runtime::ChildOf<#link> {
-                    #runtime::ChildOf::of(self)
+                #vis fn #handle(&self) -> #runtime::ChildOf<#link>
+                #where_key
+                {
+                    #one
                 }
 
                 #docs_slots
                 #vis fn #of<'__row>(rows: impl ::core::iter::IntoIterator<Item = &'__row Self>) -> #runtime::ChildrenOf<#link>
                 where
                     Self: '__row,
+                    #has_key
                 {
-                    #runtime::ChildrenOf::of(rows)
+                    #many
                 }
             }
         };

@@ -7,7 +7,7 @@ mod one_of;
 mod row_values;
 
 pub use compare::{Matches, RefersTo};
-pub use kinds::{ByEngine, ByValue, ComparedByEngine, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
+pub use kinds::{ByEngine, ByValue, ComparedByEngine, KeyField, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
 
 use crate::backend::DialectBackend;
 use crate::internal::FieldAliasMapper;
