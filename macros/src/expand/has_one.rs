@@ -1,7 +1,7 @@
 //! `#[derive(HasOne)]`: the parent's side. It names the child and nothing of the child's table: all that comes from the
 //! declaration, which it looks up by its own name for it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::assertion::{self, Assertion};
@@ -65,20 +65,11 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
         }
     });
 
-    // a further row struct has the primary key of its model alone, and is asked for another where a handle is
-    let has_key =
-        derive.row_of.is_some().then(|| quote_spanned!(span=> for<'__any> #link: #runtime::RefersInto<'__any, Self>,));
+    let Handles { has_key, one, many } = handles(derive, &link, span);
+    let where_key = has_key.as_ref().map(|has_key| quote!(where #has_key));
     let [with, existing, join, has, of] =
         [("with_", ""), ("with_existing_", ""), ("", "_join"), ("has_", ""), ("", "_of")]
             .map(|(prefix, suffix)| affixed(prefix, name, suffix));
-    let where_key = has_key.as_ref().map(|has_key| quote!(where #has_key));
-    let (one, many) = match derive.row_of {
-        Some(_) => (
-            quote!(<#link as #runtime::RefersInto<'_, Self>>::slot(self)),
-            quote!(<#link as #runtime::RefersInto<'_, Self>>::slots(rows)),
-        ),
-        None => (quote!(#runtime::ChildOf::of(self)), quote!(#runtime::ChildrenOf::of(rows))),
-    };
     let (constant, handle) = (constant(name), name.clone());
     let Documentation {
         constant: docs_constant,
@@ -157,6 +148,27 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 }
             }
         };
+    }
+}
+
+/// What the handles are made of.
+struct Handles {
+    has_key: Option<TokenStream>,
+    one: TokenStream,
+    many: TokenStream,
+}
+
+/// A further row struct has the primary key of its model alone, and is asked for another where a handle is.
+fn handles(derive: &HasOneDerive, link: &TokenStream, span: Span) -> Handles {
+    let runtime = runtime_at(span);
+    if derive.row_of.is_none() {
+        let [one, many] = [quote!(ChildOf::of(self)), quote!(ChildrenOf::of(rows))];
+        return Handles { has_key: None, one: quote!(#runtime::#one), many: quote!(#runtime::#many) };
+    }
+    Handles {
+        has_key: Some(quote_spanned!(span=> for<'__any> #link: #runtime::RefersInto<'__any, Self>,)),
+        one: quote!(<#link as #runtime::RefersInto<'_, Self>>::slot(self)),
+        many: quote!(<#link as #runtime::RefersInto<'_, Self>>::slots(rows)),
     }
 }
 
