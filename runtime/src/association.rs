@@ -2,7 +2,7 @@
 
 use crate::definition;
 use crate::internal::{Inner, LeftOuter};
-use crate::key::UniqueKey;
+use crate::key::{KeyField, UniqueKey};
 use crate::model::{Model, RowOf};
 use crate::row::Maybe;
 use diesel::query_source::QuerySource;
@@ -238,14 +238,14 @@ pub trait ForeignKeyField<K> {
     fn key(&self) -> Option<K>;
 }
 
-impl<K: Clone> ForeignKeyField<K> for K {
+impl<K: KeyField> ForeignKeyField<K> for K {
     fn key(&self) -> Option<K> {
-        Some(self.clone())
+        Some(self.copied())
     }
 }
 
-impl<K: Clone> ForeignKeyField<K> for Option<K> {
+impl<K: KeyField> ForeignKeyField<K> for Option<K> {
     fn key(&self) -> Option<K> {
-        self.clone()
+        self.as_ref().map(KeyField::copied)
     }
 }
