@@ -103,7 +103,7 @@ macro_rules! tuples {
     () => {};
     ($first:ident $($rest:ident)*) => {
         impl<__DB: Backend, $first: Gives<__DB>, $($rest: Gives<__DB>),*> Gives<__DB> for ($first, $($rest,)*) {
-            #[allow(non_snake_case)]
+            #[allow(non_snake_case, clippy::needless_question_mark)] // of one column
             fn give<'b>(&'b self, column: &str, mut out: AstPass<'_, 'b, __DB>) -> QueryResult<bool> {
                 let ($first, $($rest,)*) = self;
                 Ok($first.give(column, out.reborrow())? $(|| $rest.give(column, out.reborrow())?)*)

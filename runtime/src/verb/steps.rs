@@ -2,7 +2,7 @@
 
 use crate::association::Association;
 use crate::backend::WritingBackend;
-use crate::definition::{self, Model as Definition};
+use crate::definition::Model as Definition;
 use crate::error::{About, foreign_key, is_lost, unique};
 use crate::key::{Among, Assigns, Matches, RowKey, Selected};
 use crate::model::Model;
@@ -77,11 +77,6 @@ fn can_be_null<A: Association<Child: Model>>() -> bool {
 pub(crate) fn kept_apart<A: Association<Child: Model>>(mut columns: Vec<&'static str>) -> Vec<&'static str> {
     columns.retain(|column| !child_of::<A>().primary_key.contains(column));
     columns
-}
-
-/// Does a child leave its parent by losing its key?
-pub(crate) fn is_detached<A: Association>() -> bool {
-    A::DEFINITION.on_delete == definition::Action::SetNull
 }
 
 /// The error of a statement that stood alone, with no transaction around it: where the connection died meanwhile, it may

@@ -95,6 +95,7 @@ macro_rules! update {
             }
         }
 
+        #[allow(clippy::extra_unused_lifetimes)] // used by the asynchronous one
         $($async)* fn update_in<'new, A, C, F, Conn>(
             key: A::Key,
             change: F,

@@ -8,7 +8,6 @@ macro_rules! upsert {
         statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
         given: $given:ident, work: $work:ident,
     ) => {
-        use crate::Result;
         use crate::association::Association;
         use crate::handle::ChildOf;
         use crate::statement::NewChild;
