@@ -8,6 +8,7 @@ mod leaving;
 mod lost;
 mod models;
 mod moving;
+mod pools;
 mod swap;
 mod update;
 mod upsert;

@@ -45,7 +45,7 @@ macro_rules! attach {
             ///
             /// # Errors
             /// As [`AttachTo`] says.
-            fn attach(self, child: &A::Child, conn: &mut Conn) -> super::super::$answer!(A::Child);
+            fn attach<'call>(self, child: &A::Child, conn: &'call mut Conn) -> super::super::$given!(A::Child);
         }
 
         /// Gives a child to a parent: `locker.person().attach_to(&person, conn)` a free one, `move_to` one that has another
@@ -83,7 +83,7 @@ macro_rules! attach {
             ///
             /// # Errors
             /// As the trait says.
-            fn attach_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
+            fn attach_to<'call, R>(self, parent: &R, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
                 R: ParentRow<A>;
 
@@ -91,7 +91,7 @@ macro_rules! attach {
             ///
             /// # Errors
             /// As the trait says.
-            fn move_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
+            fn move_to<'call, R>(self, parent: &R, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
                 R: ParentRow<A>;
         }
@@ -102,8 +102,9 @@ macro_rules! attach {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn attach(self, child: &A::Child, conn: &mut Conn) -> super::super::$answer!(A::Child) {
-                given::<A, _>(Some(RowKey::value_of(child)), self.key, true, conn)
+            fn attach<'call>(self, child: &A::Child, conn: &'call mut Conn) -> super::super::$given!(A::Child) {
+                let id = Some(RowKey::value_of(child));
+                super::super::$work!(given::<A, _>(id, self.key, true, conn)$($await)*)
             }
         }
 
@@ -113,18 +114,20 @@ macro_rules! attach {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn attach_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
+            fn attach_to<'call, R>(self, parent: &R, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
                 R: ParentRow<A>,
             {
-                given::<A, _>(self.child, parent.key(), true, conn)
+                let key = parent.key();
+                super::super::$work!(given::<A, _>(self.child, key, true, conn)$($await)*)
             }
 
-            fn move_to<R>(self, parent: &R, conn: &mut Conn) -> super::super::$answer!(A::Child)
+            fn move_to<'call, R>(self, parent: &R, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
                 R: ParentRow<A>,
             {
-                given::<A, _>(self.child, parent.key(), false, conn)
+                let key = parent.key();
+                super::super::$work!(given::<A, _>(self.child, key, false, conn)$($await)*)
             }
         }
 

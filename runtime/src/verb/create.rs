@@ -54,14 +54,14 @@ macro_rules! create {
             ///
             /// # Errors
             /// As the trait says.
-            fn create<'new, New>(
+            fn create<'call, New>(
                 self,
                 new: New,
-                conn: &'new mut Conn,
+                conn: &'call mut Conn,
             ) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>;
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>;
         }
 
         impl<A, Conn> Create<A, Conn> for ChildOf<A>
@@ -69,10 +69,10 @@ macro_rules! create {
             A: Association<Key: $($send)* 'static, Child: $($send)*>,
             Conn: $($writer)*,
         {
-            fn create<'new, New>(self, new: New, conn: &'new mut Conn) -> super::super::$given!(A::Child)
+            fn create<'call, New>(self, new: New, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>,
             {
                 super::super::$work!(Conn::Backend::create(self.key, new, conn)$($await)*)
             }

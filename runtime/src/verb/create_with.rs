@@ -58,11 +58,11 @@ macro_rules! create_with {
             ///
             /// # Errors
             /// As the trait says.
-            fn run<'new>(self, conn: &'new mut Conn) -> super::super::$given!((A::Parent, A::Child))
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!((A::Parent, A::Child))
             where
-                Parent: NewParent<A> + $($send)* 'new,
-                Child: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, Child, Conn> + InsertParent<'new, A, Parent, Conn>;
+                Parent: NewParent<A> + $($send)* 'call,
+                Child: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>;
         }
 
         impl<A, Parent, Child, Conn> RunCreateWith<A, Parent, Child, Conn> for CreateWith<A, Parent, Child>
@@ -75,11 +75,11 @@ macro_rules! create_with {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn run<'new>(self, conn: &'new mut Conn) -> super::super::$given!((A::Parent, A::Child))
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!((A::Parent, A::Child))
             where
-                Parent: NewParent<A> + $($send)* 'new,
-                Child: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, Child, Conn> + InsertParent<'new, A, Parent, Conn>,
+                Parent: NewParent<A> + $($send)* 'call,
+                Child: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>,
             {
                 super::super::$work!({
                     let outside = begin(conn)$($await)*?;
@@ -89,7 +89,7 @@ macro_rules! create_with {
             }
         }
 
-        $($async)* fn both<'new, A, Parent, Child, Conn>(
+        $($async)* fn both<'call, A, Parent, Child, Conn>(
             parent: Parent,
             child: Child,
             conn: &mut Conn,
@@ -103,7 +103,7 @@ macro_rules! create_with {
             Parent: NewParent<A> + $($send)*,
             Child: NewChild<A> + $($send)*,
             Conn: $($writer)*,
-            Conn::Backend: Insert<'new, A, Child, Conn> + InsertParent<'new, A, Parent, Conn>,
+            Conn::Backend: Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>,
         {
             let parent = Conn::Backend::insert_parent(parent, conn)$($await)*?;
             let child = Conn::Backend::insert(UniqueKey::value_of(&parent), child, conn)$($await)*?;
@@ -111,7 +111,7 @@ macro_rules! create_with {
         }
 
         /// A backend on which a parent can be made from `New`.
-        pub trait InsertParent<'new, A: Association<Parent: Model>, New, Conn>: Sized {
+        pub trait InsertParent<'call, A: Association<Parent: Model>, New, Conn>: Sized {
             /// Inserts a parent, in the transaction that is open.
             fn insert_parent(new: New, conn: &mut Conn) -> super::super::$answer!(A::Parent);
         }
@@ -119,14 +119,14 @@ macro_rules! create_with {
         #[allow(unused_macros)]
         macro_rules! returning {
             ($backend:ty) => {
-                impl<'new, A, New, Conn> InsertParent<'new, A, New, Conn> for $backend
+                impl<'call, A, New, Conn> InsertParent<'call, A, New, Conn> for $backend
                 where
                     A: Association<Parent: Model + $($send)*>,
                     A::Parent: diesel::Selectable<$backend, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>,
                     New: NewParent<A> + $($send)*,
                     Conn: $($writer)*<Backend = $backend>,
                     Returning<ParentInsertion<A, New>, dsl::AsSelect<A::Parent, $backend>>:
-                        LoadQuery<'new, Conn, A::Parent> $($statement)*,
+                        LoadQuery<'call, Conn, A::Parent> $($statement)*,
                 {
                     $($async)* fn insert_parent(new: New, conn: &mut Conn) -> Result<A::Parent> {
                         let insert = Returning { statement: new.insertion(), selection: A::Parent::as_select() };
@@ -142,7 +142,7 @@ macro_rules! create_with {
         returning!(diesel::pg::Pg);
 
         #[cfg(feature = "mysql")]
-        impl<'new, A, New, Conn> InsertParent<'new, A, New, Conn> for diesel::mysql::Mysql
+        impl<'call, A, New, Conn> InsertParent<'call, A, New, Conn> for diesel::mysql::Mysql
         where
             A: Association<Parent: Model + $($send)*>,
             A::Parent: diesel::Selectable<Self, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>,
@@ -151,7 +151,7 @@ macro_rules! create_with {
             Conn: $($writer)*<Backend = Self>,
             Arc<ParentInsertion<A, New>>: $($send)*,
             Shared<ParentInsertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
-            Inserted<ParentInsertion<A, New>, AllParents<A, Self>>: LoadQuery<'new, Conn, A::Parent> $($statement)*,
+            Inserted<ParentInsertion<A, New>, AllParents<A, Self>>: LoadQuery<'call, Conn, A::Parent> $($statement)*,
         {
             $($async)* fn insert_parent(new: New, conn: &mut Conn) -> Result<A::Parent> {
                 let insert = Arc::new(new.insertion());

@@ -84,7 +84,7 @@ macro_rules! detach {
             ///
             /// # Errors
             /// As the trait says.
-            fn detach(self, conn: &mut Conn) -> super::super::$answer!(Option<A::Child>)
+            fn detach<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Option<A::Child>)
             where
                 A::Participation: CanBeAlone;
         }
@@ -95,16 +95,18 @@ macro_rules! detach {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            $($async)* fn detach(self, conn: &mut Conn) -> Result<Option<A::Child>>
+            fn detach<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Option<A::Child>)
             where
                 A::Participation: CanBeAlone,
             {
-                let outside = begin(conn)$($await)*?;
-                let detached = match A::lock_child(self.key, conn)$($await)* {
-                    Ok(child) => detach_in::<A, _>(child, conn)$($await)*,
-                    Err(error) => Err(error),
-                };
-                end(outside, detached, conn)$($await)*
+                super::super::$work!({
+                    let outside = begin(conn)$($await)*?;
+                    let detached = match A::lock_child(self.key, conn)$($await)* {
+                        Ok(child) => detach_in::<A, _>(child, conn)$($await)*,
+                        Err(error) => Err(error),
+                    };
+                    end(outside, detached, conn)$($await)*
+                })
             }
         }
 
@@ -114,20 +116,22 @@ macro_rules! detach {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            $($async)* fn detach(self, conn: &mut Conn) -> Result<Option<A::Child>>
+            fn detach<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Option<A::Child>)
             where
                 A::Participation: CanBeAlone,
             {
-                let Some(id) = self.child else { return Err(not_known(A::NAME)) };
-                let outside = begin(conn)$($await)*?;
-                let detached = match A::lock_by_id(id, conn)$($await)* {
-                    Ok(child) => {
-                        let linked = child.filter(|child| A::key_of_child(child).is_some());
-                        detach_in::<A, _>(linked, conn)$($await)*
-                    }
-                    Err(error) => Err(error),
-                };
-                end(outside, detached, conn)$($await)*
+                super::super::$work!({
+                    let Some(id) = self.child else { return Err(not_known(A::NAME)) };
+                    let outside = begin(conn)$($await)*?;
+                    let detached = match A::lock_by_id(id, conn)$($await)* {
+                        Ok(child) => {
+                            let linked = child.filter(|child| A::key_of_child(child).is_some());
+                            detach_in::<A, _>(linked, conn)$($await)*
+                        }
+                        Err(error) => Err(error),
+                    };
+                    end(outside, detached, conn)$($await)*
+                })
             }
         }
 

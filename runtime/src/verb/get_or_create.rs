@@ -65,15 +65,15 @@ macro_rules! get_or_create {
             ///
             /// # Errors
             /// As the trait says.
-            fn get_or_create<'new, Given, Form, New>(
+            fn get_or_create<'call, Given, Form, New>(
                 self,
                 new: Given,
-                conn: &'new mut Conn,
+                conn: &'call mut Conn,
             ) -> super::super::$given!((A::Child, bool))
             where
-                Given: Proposal<A, Form, New = New> + $($send)* 'new,
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>;
+                Given: Proposal<A, Form, New = New> + $($send)* 'call,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>;
         }
 
         impl<A, Conn> GetOrCreate<A, Conn> for ChildOf<A>
@@ -82,21 +82,21 @@ macro_rules! get_or_create {
             Conn: $($writer)*,
             Conn::Backend: crate::backend::WritingBackend,
         {
-            fn get_or_create<'new, Given, Form, New>(
+            fn get_or_create<'call, Given, Form, New>(
                 self,
                 new: Given,
-                conn: &'new mut Conn,
+                conn: &'call mut Conn,
             ) -> super::super::$given!((A::Child, bool))
             where
-                Given: Proposal<A, Form, New = New> + $($send)* 'new,
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>,
+                Given: Proposal<A, Form, New = New> + $($send)* 'call,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>,
             {
                 super::super::$work!(look_first::<A, _, _, _, _>(self.key, new, conn)$($await)*)
             }
         }
 
-        $($async)* fn look_first<'new, A, Given, Form, New, Conn>(
+        $($async)* fn look_first<'call, A, Given, Form, New, Conn>(
             key: A::Key,
             new: Given,
             conn: &mut Conn,
@@ -106,7 +106,7 @@ macro_rules! get_or_create {
             Given: Proposal<A, Form, New = New> + $($send)*,
             New: NewChild<A> + $($send)*,
             Conn: $($writer)*,
-            Conn::Backend: crate::backend::WritingBackend + Insert<'new, A, New, Conn>,
+            Conn::Backend: crate::backend::WritingBackend + Insert<'call, A, New, Conn>,
         {
             is_outermost(conn)$($await)*?;
             if let Some(child) = A::read_child(key.clone(), conn)$($await)*? {
@@ -117,7 +117,7 @@ macro_rules! get_or_create {
             end(outside, made, conn)$($await)*
         }
 
-        $($async)* fn get_or_insert<'new, A, Given, Form, New, Conn>(
+        $($async)* fn get_or_insert<'call, A, Given, Form, New, Conn>(
             key: A::Key,
             new: Given,
             conn: &mut Conn,
@@ -127,7 +127,7 @@ macro_rules! get_or_create {
             Given: Proposal<A, Form, New = New> + $($send)*,
             New: NewChild<A> + $($send)*,
             Conn: $($writer)*,
-            Conn::Backend: Insert<'new, A, New, Conn>,
+            Conn::Backend: Insert<'call, A, New, Conn>,
         {
             if !A::lock_parent(key.clone(), conn)$($await)*? {
                 return Err(OneToOneError::ParentMissing { association: A::NAME });

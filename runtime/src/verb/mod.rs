@@ -119,7 +119,7 @@ macro_rules! twice {
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
                 writer: [diesel_async::AsyncConnection],
                 execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
-                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'new], module: asynchronous, closure: [AsyncFnMut], given: in_a_box, work: boxing,
+                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'call], module: asynchronous, closure: [AsyncFnMut], given: in_a_box, work: boxing,
             }
         }
     };
@@ -140,12 +140,12 @@ macro_rules! later {
 #[cfg(feature = "async")]
 pub(crate) use later;
 
-/// What a verb returns that is given what the caller may have borrowed. A box, because rustc forgets the borrow's lifetime
-/// where it proves a future of any other type to be `Send`, and then finds the bounds of the verb too narrow
+/// What a verb returns to its caller. A box, because rustc forgets the lifetimes of what was borrowed, the connection of a pool
+/// among it, where it proves a future of any other type to be `Send`, and then finds the bounds of the verb too narrow
 /// (rust-lang/rust#100013).
 #[cfg(feature = "async")]
 macro_rules! in_a_box {
-    ($output:ty) => { std::pin::Pin<Box<dyn Future<Output = $crate::Result<$output>> + Send + 'new>> };
+    ($output:ty) => { std::pin::Pin<Box<dyn Future<Output = $crate::Result<$output>> + Send + 'call>> };
 }
 #[cfg(feature = "async")]
 use in_a_box;

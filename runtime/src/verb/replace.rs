@@ -73,10 +73,10 @@ macro_rules! replace {
             ///
             /// # Errors
             /// As the trait says.
-            fn replace<'new, New>(self, new: New, conn: &'new mut Conn) -> super::super::$given!(Replaced<A::Child>)
+            fn replace<'call, New>(self, new: New, conn: &'call mut Conn) -> super::super::$given!(Replaced<A::Child>)
             where
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>;
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>;
         }
 
         impl<A, Conn> Replace<A, Conn> for ChildOf<A>
@@ -89,10 +89,10 @@ macro_rules! replace {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn replace<'new, New>(self, new: New, conn: &'new mut Conn) -> super::super::$given!(Replaced<A::Child>)
+            fn replace<'call, New>(self, new: New, conn: &'call mut Conn) -> super::super::$given!(Replaced<A::Child>)
             where
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>,
             {
                 super::super::$work!({
                     let outside = begin(conn)$($await)*?;
@@ -102,7 +102,7 @@ macro_rules! replace {
             }
         }
 
-        $($async)* fn replace_in<'new, A, New, Conn>(
+        $($async)* fn replace_in<'call, A, New, Conn>(
             key: A::Key,
             new: New,
             conn: &mut Conn,
@@ -115,7 +115,7 @@ macro_rules! replace {
                 >,
             New: NewChild<A> + $($send)*,
             Conn: $($writer)*,
-            Conn::Backend: Insert<'new, A, New, Conn>,
+            Conn::Backend: Insert<'call, A, New, Conn>,
         {
             if !A::lock_parent(key.clone(), conn)$($await)*? {
                 return Err(OneToOneError::ParentMissing { association: A::NAME });

@@ -60,11 +60,11 @@ macro_rules! swap {
             ///
             /// # Errors
             /// As the trait says.
-            fn swap_with<R>(
+            fn swap_with<'call, R>(
                 self,
                 other: &R,
-                conn: &mut Conn,
-            ) -> super::super::$answer!((Option<A::Child>, Option<A::Child>))
+                conn: &'call mut Conn,
+            ) -> super::super::$given!((Option<A::Child>, Option<A::Child>))
             where
                 R: ParentRow<A>;
         }
@@ -76,15 +76,16 @@ macro_rules! swap {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn swap_with<R>(
+            fn swap_with<'call, R>(
                 self,
                 other: &R,
-                conn: &mut Conn,
-            ) -> super::super::$answer!((Option<A::Child>, Option<A::Child>))
+                conn: &'call mut Conn,
+            ) -> super::super::$given!((Option<A::Child>, Option<A::Child>))
             where
                 R: ParentRow<A>,
             {
-                swap::<A, _>(self.key, other.key(), conn)
+                let other = other.key();
+                super::super::$work!(swap::<A, _>(self.key, other, conn)$($await)*)
             }
         }
 

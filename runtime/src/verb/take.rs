@@ -8,7 +8,6 @@ macro_rules! take {
         statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
         given: $given:ident, work: $work:ident,
     ) => {
-        use crate::Result;
         use crate::association::Association;
         use crate::backend::WritingBackend;
         use crate::deletion::$module::Remove;
@@ -51,7 +50,7 @@ macro_rules! take {
             ///
             /// # Errors
             /// As the trait says.
-            fn take(self, conn: &mut Conn) -> super::super::$answer!(Option<A::Child>);
+            fn take<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Option<A::Child>);
         }
 
         impl<A, Conn> Take<A, Conn> for ChildOf<A>
@@ -64,13 +63,15 @@ macro_rules! take {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            $($async)* fn take(self, conn: &mut Conn) -> Result<Option<A::Child>> {
-                let outside = begin(conn)$($await)*?;
-                let taken = match A::lock_child(self.key, conn)$($await)* {
-                    Ok(child) => leave::<A, _>(child, conn)$($await)*,
-                    Err(error) => Err(error),
-                };
-                end(outside, taken, conn)$($await)*
+            fn take<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Option<A::Child>) {
+                super::super::$work!({
+                    let outside = begin(conn)$($await)*?;
+                    let taken = match A::lock_child(self.key, conn)$($await)* {
+                        Ok(child) => leave::<A, _>(child, conn)$($await)*,
+                        Err(error) => Err(error),
+                    };
+                    end(outside, taken, conn)$($await)*
+                })
             }
         }
     };

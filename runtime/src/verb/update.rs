@@ -56,15 +56,15 @@ macro_rules! update {
             ///
             /// # Errors
             /// As the trait says.
-            fn update<'new, C, F>(
+            fn update<'call, C, F>(
                 self,
                 change: F,
-                conn: &'new mut Conn,
+                conn: &'call mut Conn,
             ) -> super::super::$given!(Option<A::Child>)
             where
-                F: FnOnce(A::Child) -> C + $($send)* 'new,
-                C: Changes<A> + 'new,
-                C::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
+                F: FnOnce(A::Child) -> C + $($send)* 'call,
+                C: Changes<A> + 'call,
+                C::Changeset: QueryFragment<Conn::Backend> + $($send)* 'call,
                 ChildColumns<A>: Matches<ChildId<A>>,
                 Change<C::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*;
         }
@@ -75,15 +75,15 @@ macro_rules! update {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn update<'new, C, F>(
+            fn update<'call, C, F>(
                 self,
                 change: F,
-                conn: &'new mut Conn,
+                conn: &'call mut Conn,
             ) -> super::super::$given!(Option<A::Child>)
             where
-                F: FnOnce(A::Child) -> C + $($send)* 'new,
-                C: Changes<A> + 'new,
-                C::Changeset: QueryFragment<Conn::Backend> + $($send)* 'new,
+                F: FnOnce(A::Child) -> C + $($send)* 'call,
+                C: Changes<A> + 'call,
+                C::Changeset: QueryFragment<Conn::Backend> + $($send)* 'call,
                 ChildColumns<A>: Matches<ChildId<A>>,
                 Change<C::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*,
             {
@@ -96,7 +96,7 @@ macro_rules! update {
         }
 
         #[allow(clippy::extra_unused_lifetimes)] // used by the asynchronous one
-        $($async)* fn update_in<'new, A, C, F, Conn>(
+        $($async)* fn update_in<'call, A, C, F, Conn>(
             key: A::Key,
             change: F,
             conn: &mut Conn,

@@ -51,14 +51,14 @@ macro_rules! upsert {
             ///
             /// # Errors
             /// As the trait says.
-            fn upsert<'new, New>(
+            fn upsert<'call, New>(
                 self,
                 new: New,
-                conn: &'new mut Conn,
+                conn: &'call mut Conn,
             ) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>;
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>;
         }
 
         impl<A, Conn> Upsert<A, Conn> for ChildOf<A>
@@ -66,10 +66,10 @@ macro_rules! upsert {
             A: Association<Key: $($send)* 'static, Child: $($send)*>,
             Conn: $($writer)*,
         {
-            fn upsert<'new, New>(self, new: New, conn: &'new mut Conn) -> super::super::$given!(A::Child)
+            fn upsert<'call, New>(self, new: New, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)* 'new,
-                Conn::Backend: Insert<'new, A, New, Conn>,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>,
             {
                 super::super::$work!(Conn::Backend::upsert(self.key, new, conn)$($await)*)
             }
