@@ -9,6 +9,7 @@ mod lost;
 mod models;
 mod moving;
 mod pools;
+mod retry;
 mod swap;
 mod update;
 mod upsert;
