@@ -3,7 +3,8 @@
 use tests::every_engine;
 
 use crate::models::{
-    NewProfile, Profile, citizen, country, flags, leases, lockers, passports, person, profiles, room, tables, user,
+    NewProfile, Profile, Room, User, citizen, country, flags, leases, lockers, passports, person, profiles, room,
+    tables, user,
 };
 
 every_engine! {
@@ -73,5 +74,27 @@ every_engine! {
             let flag = go!(country(1).flag().upsert(flags::colours.eq(colours), conn)).unwrap();
             assert_eq!((flag.country_code.as_str(), flag.colours), ("gb", colours));
         }
+    }
+
+    fn many_at_once(conn) {
+        go!(conn.batch_execute(&tables(DIALECT))).unwrap();
+        let old = go!(user(2).profile().create(&NewProfile::called("old"), conn)).unwrap();
+        let users = [user(2), user(1)];
+        let new = ["grace", "ada"].map(NewProfile::called).to_vec();
+        let rows = go!(User::profile_of(&users).upsert_all(new, conn)).unwrap();
+        assert_eq!(rows[0], Profile { handle: "grace".into(), ..old });
+        assert_eq!((rows[1].user_id, rows[1].handle.as_str()), (1, "ada"));
+        let rooms = [room(1), room(2)];
+        let leases = go!(Room::lease_of(&rooms).upsert_all(vec![leases::tenant.eq("Ada"), leases::tenant.eq("Bob")], conn));
+        assert_eq!(leases.unwrap().iter().map(|it| it.room).collect::<Vec<_>>(), [1, 2]);
+        // nobody is given a child where there is none for one of them
+        let users = [user(1), user(9)];
+        let new = ["lovelace", "nobody"].map(NewProfile::called).to_vec();
+        let error = go!(User::profile_of(&users).upsert_all(new, conn)).unwrap_err();
+        assert_eq!(error.code(), "parent_missing");
+        let error = go!(User::profile_of(&users).upsert_all(vec![NewProfile::called("one")], conn)).unwrap_err();
+        assert_eq!(error.code(), "unsupported");
+        assert_eq!(go!(User::profile_of(&[]).upsert_all(Vec::<NewProfile<'_>>::new(), conn)).unwrap(), []);
+        assert_eq!(go!(user(1).profile().get(conn)).unwrap().unwrap().handle, "ada");
     }
 }

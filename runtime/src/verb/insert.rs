@@ -62,6 +62,9 @@ macro_rules! insert {
             /// Inserts a child: one statement, or one transaction.
             fn create(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
 
+            /// Inserts a child or sets the columns of the one that is there, in the transaction that is open.
+            fn set(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
+
             /// Inserts a child or sets the columns of the one that is there: one statement, or one transaction.
             fn upsert(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
         }
@@ -98,16 +101,19 @@ macro_rules! insert {
                         <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*.map_err(alone)
                     }
 
-                    $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
-                        let outermost = is_outermost(conn)$($await)*?;
-                        let outside = if outermost { None } else { Some(begin(conn)$($await)*?) };
+                    $($async)* fn set(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
                         let upsert = Returning { statement: upsertion(new, key.clone()), selection: A::Child::as_select() };
                         let upserted = Run::get_result(upsert, conn)$($await)*.map_err(refused::<A>);
-                        let upserted = A::explained(upserted, Question::of_upsert::<A>, key, conn)$($await)*;
-                        match outside {
-                            None => upserted.map_err(alone),
-                            Some(outside) => end(outside, upserted, conn)$($await)*,
+                        A::explained(upserted, Question::of_upsert::<A>, key, conn)$($await)*
+                    }
+
+                    $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                        if !is_outermost(conn)$($await)*? {
+                            let outside = begin(conn)$($await)*?;
+                            let upserted = <Self as Insert<'call, A, New, Conn>>::set(key, new, conn)$($await)*;
+                            return end(outside, upserted, conn)$($await)*;
                         }
+                        <Self as Insert<'call, A, New, Conn>>::set(key, new, conn)$($await)*.map_err(alone)
                     }
                 }
             };
@@ -141,13 +147,15 @@ macro_rules! insert {
                 end(outside, created, conn)$($await)*
             }
 
+            $($async)* fn set(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
+                let done = ExecuteDsl::execute(Duplicate(upsertion(new, key.clone())), conn)$($await)*;
+                done.map_err(refused::<A>)?;
+                A::written(key, conn)$($await)*
+            }
+
             $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
                 let outside = begin(conn)$($await)*?;
-                let done = ExecuteDsl::execute(Duplicate(upsertion(new, key.clone())), conn)$($await)*;
-                let upserted = match done {
-                    Ok(_) => A::written(key, conn)$($await)*,
-                    Err(cause) => Err(refused::<A>(cause)),
-                };
+                let upserted = <Self as Insert<'call, A, New, Conn>>::set(key, new, conn)$($await)*;
                 end(outside, upserted, conn)$($await)*
             }
         }

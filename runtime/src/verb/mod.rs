@@ -55,6 +55,7 @@ mod take;
 pub(crate) mod transaction;
 mod update;
 mod upsert;
+mod upsert_all;
 
 pub use replace::Replaced;
 
@@ -73,6 +74,7 @@ pub mod blocking {
     pub use super::take::blocking::Take;
     pub use super::update::blocking::Update;
     pub use super::upsert::blocking::Upsert;
+    pub use super::upsert_all::blocking::UpsertAll;
 }
 
 /// The verbs on a `diesel_async` connection. Their futures are `Send`.
@@ -91,6 +93,7 @@ pub mod asynchronous {
     pub use super::take::asynchronous::Take;
     pub use super::update::asynchronous::Update;
     pub use super::upsert::asynchronous::Upsert;
+    pub use super::upsert_all::asynchronous::UpsertAll;
 }
 
 /// Instantiates a verb's macro for `diesel` and for `diesel_async`.

@@ -160,8 +160,8 @@ macro_rules! steps {
             /// Gives a child another key.
             fn set_key(id: ChildId<Self>, key: Self::Key, conn: &mut Conn) -> super::super::$answer!(());
 
-            /// Locks two parents, in the order of their keys; are both there?
-            fn lock_parents(keys: [Self::Key; 2], conn: &mut Conn) -> super::super::$answer!(bool);
+            /// Locks parents, in the order of their keys; how many of them are there?
+            fn lock_parents(keys: Vec<Self::Key>, conn: &mut Conn) -> super::super::$answer!(usize);
 
             /// Makes room for another child under the key of this one, until its own is set.
             fn make_room(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
@@ -250,14 +250,14 @@ macro_rules! steps {
                 A::explained(done, Question::of_insert::<A>, key, conn)$($await)*
             }
 
-            $($async)* fn lock_parents(keys: [A::Key; 2], conn: &mut Conn) -> Result<bool> {
-                let among = A::References::default().among::<Conn::Backend>(keys.into());
+            $($async)* fn lock_parents(keys: Vec<A::Key>, conn: &mut Conn) -> Result<usize> {
+                let among = A::References::default().among::<Conn::Backend>(keys);
                 let one = dsl::sql::<Integer>("1");
                 let parents = ParentTable::<A>::default().filter(among).select(one);
                 let parents = parents.order(A::References::default().selected());
                 let rows: Vec<i32> = Run::load(Locked(parents), conn)$($await)*
                     .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
-                Ok(rows.len() == 2)
+                Ok(rows.len())
             }
 
             $($async)* fn make_room(id: ChildId<A>, conn: &mut Conn) -> Result<()> {

@@ -119,7 +119,7 @@ macro_rules! swap {
             A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
         {
-            if !A::lock_parents([mine.clone(), other.clone()], conn)$($await)*? {
+            if A::lock_parents(vec![mine.clone(), other.clone()], conn)$($await)*? != 2 {
                 return Err(OneToOneError::ParentMissing { association: A::NAME });
             }
             let left = A::lock_child(mine.clone(), conn)$($await)*?.map(|child| RowKey::value_of(&child));
