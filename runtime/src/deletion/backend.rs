@@ -1,6 +1,9 @@
 //! What a deletion must know of a backend.
 
+use super::catalog::{self, Catalog};
 use crate::backend::WritingBackend;
+use diesel::QueryResult;
+use diesel::query_builder::AstPass;
 
 /// A backend that deletions run on: one of Diesel's own.
 ///
@@ -30,16 +33,31 @@ pub trait DeletingBackend: WritingBackend {
 
     /// Whether a DELETE can be told the order of its rows, and must be: MariaDB checks keys row by row.
     const ORDERS: bool = false;
+
+    /// Writes the query for the foreign keys that the database has.
+    ///
+    /// # Errors
+    /// When a value cannot be bound.
+    #[doc(hidden)]
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()>;
 }
 
 #[cfg(feature = "sqlite")]
 impl DeletingBackend for diesel::sqlite::Sqlite {
     const CASCADE_DEPTH: Option<usize> = Some(500);
+
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        catalog::of_sqlite(catalog, out)
+    }
 }
 
 #[cfg(feature = "postgres")]
 impl DeletingBackend for diesel::pg::Pg {
     const CASCADE_DEPTH: Option<usize> = None;
+
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        catalog::of_postgres(catalog, out)
+    }
 }
 
 #[cfg(feature = "mysql")]
@@ -48,4 +66,8 @@ impl DeletingBackend for diesel::mysql::Mysql {
     const ANY_DEPTH: &'static str = "SET STATEMENT max_recursive_iterations = 4294967295 FOR ";
     const JOINS: bool = true;
     const ORDERS: bool = true;
+
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        catalog::of_mariadb(catalog, out)
+    }
 }

@@ -7,7 +7,7 @@ use crate::{OneToOneError, Result};
 
 /// The way of a deletion through the models.
 #[derive(Debug)]
-pub struct Course {
+pub(crate) struct Course {
     graph: Graph,
     /// The tables that lose rows, each once, parents before their children; the root is the first.
     doomed: Vec<usize>,
@@ -52,6 +52,11 @@ impl Course {
 
     pub(crate) fn link(&self, link: usize) -> &Link {
         &self.graph.links[link]
+    }
+
+    /// How many tables the models know.
+    pub(crate) fn tables(&self) -> usize {
+        self.graph.models.len()
     }
 
     /// The tables that lose rows, parents first.

@@ -3,7 +3,6 @@
 use super::course::Course;
 use super::graph::Link;
 use crate::definition::Table;
-use crate::error::Blocking;
 
 /// What a deletion changed. A table or an association of which nothing was changed is not in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,9 +68,4 @@ impl Report {
             None => {}
         }
     }
-}
-
-/// What is in the way: the rows of a link that stay.
-pub(crate) fn blocking(course: &Course, link: &Link, rows: u64) -> Blocking {
-    Blocking { association: link.name.clone(), table: course.model(link.child).table.to_string(), rows }
 }

@@ -10,6 +10,7 @@ macro_rules! run {
         use crate::Result;
         use crate::backend::WritingBackend;
         use crate::deletion::handle::Deletion;
+        use crate::deletion::refusal::explained;
         use crate::deletion::remove::$module::Remove;
         use crate::deletion::report::Report;
         use crate::model::Model;
@@ -36,7 +37,9 @@ macro_rules! run {
                 }
                 let outside = begin(conn)$($await)*?;
                 let report = M::remove(self.keys, conn)$($await)*;
-                end(outside, report, conn)$($await)*
+                let done = end(outside, report, conn)$($await)*;
+                // a deferred foreign key is checked at COMMIT
+                done.map_err(|error| explained(error, &[]))
             }
         }
     };

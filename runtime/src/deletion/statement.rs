@@ -121,7 +121,7 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Change<
         let model = scope.course.model(scope.table(rows));
         push_any_depth(scope, rows, &mut out);
         match &self.what {
-            What::Delete(_) if DB::JOINS => {
+            What::Delete(_) if DB::JOINS && !matches!(rows, Rows::First) => {
                 out.push_sql("DELETE ");
                 push_table(&model.table, &mut out)?;
                 out.push_sql(" FROM ");

@@ -1,0 +1,1 @@
+//! Deletions beside inserts.
