@@ -17,7 +17,7 @@ const LOOSE: &str = "
 ";
 
 /// The same, with foreign keys that only refuse.
-const BARE: &str = "
+pub(crate) const BARE: &str = "
     CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20) NOT NULL);
     CREATE TABLE profiles (id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER NOT NULL, FOREIGN KEY (user_id) REFERENCES users (id));
     CREATE TABLE avatars (id INTEGER NOT NULL PRIMARY KEY, profile_id INTEGER NOT NULL,

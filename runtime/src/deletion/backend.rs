@@ -10,7 +10,7 @@ use diesel::query_builder::AstPass;
 /// ```
 /// use diesel_one_to_one::deletion::DeletingBackend;
 ///
-/// assert_eq!(diesel::sqlite::Sqlite::CASCADE_DEPTH, Some(500));
+/// assert_eq!(diesel::sqlite::Sqlite::CASCADE_DEPTH, Some(900));
 /// ```
 pub trait DeletingBackend: WritingBackend {
     /// How deep a cascade of the engine's own may be made to go, in rows of a table that refers to itself.
@@ -44,7 +44,7 @@ pub trait DeletingBackend: WritingBackend {
 
 #[cfg(feature = "sqlite")]
 impl DeletingBackend for diesel::sqlite::Sqlite {
-    const CASCADE_DEPTH: Option<usize> = Some(500);
+    const CASCADE_DEPTH: Option<usize> = Some(900);
 
     fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
         catalog::of_sqlite(catalog, out)

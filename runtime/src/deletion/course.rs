@@ -149,3 +149,74 @@ fn parents_first(tables: &[usize], links: &[Link], counts: &dyn Fn(&Link) -> boo
     }
     Some(placed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Course;
+    use crate::definition::{Action, Association, ForeignKey, Key, Mirror, Model, Reference};
+
+    const fn belongs(name: &'static str, inverse: &'static str, parent: fn() -> &'static Model, on_delete: Action) -> Association {
+        let key = ForeignKey { columns: &["parent_id"], parent, references: &["id"] };
+        Association { on_delete, ..Association::new(name, inverse, Key::ForeignKey(key)) }
+    }
+
+    static TOP: Model = Model {
+        has: &[Mirror::new("left", || &LEFT), Mirror::new("right", || &RIGHT)],
+        ..Model::new("Top", "top", &["id"])
+    };
+    static LEFT: Model = Model {
+        belongs_to: &[belongs("top", "left", || &TOP, Action::Cascade)],
+        has: &[Mirror::new("bottom", || &BOTTOM)],
+        ..Model::new("Left", "left", &["id"])
+    };
+    static RIGHT: Model = Model {
+        belongs_to: &[belongs("top", "right", || &TOP, Action::Cascade)],
+        has: &[Mirror::new("bottom", || &BOTTOM)],
+        // the left one goes first: it is kept by nothing that goes
+        references: &[Reference {
+            key: ForeignKey { columns: &["left_id"], parent: || &LEFT, references: &["id"] },
+            on_delete: Action::Restrict,
+            on_update: Action::NoAction,
+        }],
+        ..Model::new("Right", "right", &["id"])
+    };
+    static BOTTOM: Model = Model {
+        belongs_to: &[
+            belongs("right", "bottom", || &RIGHT, Action::Cascade),
+            belongs("left", "bottom", || &LEFT, Action::Cascade),
+        ],
+        ..Model::new("Bottom", "bottom", &["id"])
+    };
+
+    fn tables(course: &Course) -> Vec<&'static str> {
+        course.doomed().iter().map(|table| course.model(*table).name).collect()
+    }
+
+    #[test]
+    fn a_diamond_is_visited_once_and_parents_come_first() {
+        let course = Course::of(&TOP).unwrap();
+        assert_eq!(tables(&course), ["Top", "Left", "Right", "Bottom"]);
+        assert_eq!(course.inbound().count(), 5);
+        let course = Course::of(&LEFT).unwrap();
+        assert_eq!(tables(&course), ["Left", "Bottom"]);
+        let names: Vec<_> = course.inbound().map(|(_, link)| link.name.as_str()).collect();
+        assert_eq!(names, ["Right (left_id)", "Left.bottom"]);
+        assert_eq!(tables(&Course::of(&BOTTOM).unwrap()), ["Bottom"]);
+    }
+
+    static EGG: Model = Model {
+        belongs_to: &[belongs("hen", "egg", || &HEN, Action::Cascade)],
+        ..Model::new("Egg", "eggs", &["id"])
+    };
+    static HEN: Model = Model {
+        belongs_to: &[belongs("egg", "hen", || &EGG, Action::Cascade)],
+        has: &[Mirror::new("egg", || &EGG)],
+        ..Model::new("Hen", "hens", &["id"])
+    };
+
+    #[test]
+    fn tables_that_delete_each_other_are_refused() {
+        let refused = Course::of(&HEN).unwrap_err();
+        assert_eq!((refused.code(), refused.association()), ("unsupported", Some("Hen")));
+    }
+}
