@@ -5,8 +5,8 @@ use diesel_one_to_one::models;
 use diesel_one_to_one::prelude::{BelongsToOne, HasOne, Model};
 use tests::every_engine;
 
-use crate::models::script;
 use crate::deleted;
+use crate::models::script;
 
 diesel::table! { teams (id) { id -> Integer, captain_id -> Nullable<Integer>, } }
 diesel::table! { players (id) { id -> Integer, club_id -> Nullable<Integer>, } }

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use tests::{count, every_engine};
 
-use crate::models::*;
 use crate::deleted;
+use crate::models::*;
 
 /// The tables of the models, without a foreign key.
 const LOOSE: &str = "

@@ -19,7 +19,9 @@ macro_rules! race {
         let conn = &mut database.connect();
         conn.batch_execute(&$schema).unwrap();
         for id in 1..=ROUNDS {
-            let rows = format!("INSERT INTO users (id, name) VALUES ({id}, ''); INSERT INTO profiles (id, user_id) VALUES ({id}, {id})");
+            let rows = format!(
+                "INSERT INTO users (id, name) VALUES ({id}, ''); INSERT INTO profiles (id, user_id) VALUES ({id}, {id})"
+            );
             conn.batch_execute(&rows).unwrap();
         }
         let barrier = Barrier::new(usize::try_from(INSERTERS).unwrap() + 1);
@@ -34,7 +36,9 @@ macro_rules! race {
                         barrier.wait();
                         let new = 1_000 + id * 100 + inserter;
                         let inserted = match inserter % 3 {
-                            0 => diesel::sql_query(format!("INSERT INTO avatars (id, profile_id) VALUES ({new}, {id})")),
+                            0 => {
+                                diesel::sql_query(format!("INSERT INTO avatars (id, profile_id) VALUES ({new}, {id})"))
+                            }
                             1 => diesel::sql_query(format!("INSERT INTO profiles (id, user_id) VALUES ({new}, {id})")),
                             _ => diesel::sql_query(format!("INSERT INTO drafts (id, user_id) VALUES ({new}, {id})")),
                         };

@@ -170,27 +170,21 @@ fn push_places<'b>(tables: &'b [Named], out: &mut AstPass<'_, 'b, diesel::pg::Pg
 /// `information_schema`, of one database after the other: MariaDB reads every table of every other one otherwise.
 #[cfg(feature = "mysql")]
 pub(crate) fn of_mariadb<'b>(catalog: &'b Catalog, mut out: AstPass<'_, 'b, diesel::mysql::Mysql>) -> QueryResult<()> {
-    fn push_schema<'b>(schema: Option<&'static str>, out: &mut AstPass<'_, 'b, diesel::mysql::Mysql>) -> QueryResult<()> {
+    type Out<'a, 'b> = AstPass<'a, 'b, diesel::mysql::Mysql>;
+    fn push_schema(schema: Option<&'static str>, out: &mut Out<'_, '_>) -> QueryResult<()> {
         match schema {
-            None => out.push_sql("DATABASE()"),
-            Some(schema) => push_text(schema, out),
+            None => {
+                out.push_sql("DATABASE()");
+                Ok(())
+            }
+            Some(schema) => out.push_bind_param::<Text, str>(schema),
         }
-        Ok(())
     }
-    /// The name of a schema of the definitions, which are the program's own.
-    fn push_text(text: &str, out: &mut AstPass<'_, '_, diesel::mysql::Mysql>) {
-        out.push_sql(&format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''")));
-    }
-    fn push_case(
-        table: &str,
-        schema: &str,
-        tables: &[Named],
-        out: &mut AstPass<'_, '_, diesel::mysql::Mysql>,
-    ) -> QueryResult<()> {
+    fn push_case(table: &str, schema: &str, tables: &[Named], out: &mut Out<'_, '_>) -> QueryResult<()> {
         out.push_sql("MIN(CASE");
         for it in tables {
             out.push_sql(&format!(" WHEN {table} = "));
-            push_text(it.table.name, out);
+            out.push_bind_param::<Text, str>(it.table.name)?;
             out.push_sql(&format!(" AND {schema} = "));
             push_schema(it.table.schema, out)?;
             out.push_sql(&format!(" THEN {}", it.number));
@@ -222,9 +216,9 @@ pub(crate) fn of_mariadb<'b>(catalog: &'b Catalog, mut out: AstPass<'_, 'b, dies
             push_schema(schema, &mut out)?;
             if let Some(table) = table {
                 out.push_sql(" AND u.TABLE_NAME = ");
-                push_text(table, &mut out);
+                out.push_bind_param::<Text, str>(table)?;
                 out.push_sql(" AND r.TABLE_NAME = ");
-                push_text(table, &mut out);
+                out.push_bind_param::<Text, str>(table)?;
             }
             out.push_sql(" AND u.REFERENCED_TABLE_NAME IS NOT NULL");
             out.push_sql(" GROUP BY u.TABLE_SCHEMA, u.TABLE_NAME, u.CONSTRAINT_NAME HAVING parent >= 0");

@@ -76,7 +76,9 @@ impl Course {
 
     /// The foreign keys over which rows of a table go.
     pub(crate) fn cascades_into(&self, table: usize) -> impl Iterator<Item = &Link> {
-        self.inbound().map(|(_, link)| link).filter(move |link| link.child == table && link.on_delete == Action::Cascade)
+        self.inbound()
+            .map(|(_, link)| link)
+            .filter(move |link| link.child == table && link.on_delete == Action::Cascade)
     }
 
     /// Does a row of the table take others of the same table with it?
@@ -155,7 +157,12 @@ mod tests {
     use super::Course;
     use crate::definition::{Action, Association, ForeignKey, Key, Mirror, Model, Reference};
 
-    const fn belongs(name: &'static str, inverse: &'static str, parent: fn() -> &'static Model, on_delete: Action) -> Association {
+    const fn belongs(
+        name: &'static str,
+        inverse: &'static str,
+        parent: fn() -> &'static Model,
+        on_delete: Action,
+    ) -> Association {
         let key = ForeignKey { columns: &["parent_id"], parent, references: &["id"] };
         Association { on_delete, ..Association::new(name, inverse, Key::ForeignKey(key)) }
     }
@@ -200,14 +207,12 @@ mod tests {
         let course = Course::of(&LEFT).unwrap();
         assert_eq!(tables(&course), ["Left", "Bottom"]);
         let names: Vec<_> = course.inbound().map(|(_, link)| link.name.as_str()).collect();
-        assert_eq!(names, ["Right (left_id)", "Left.bottom"]);
+        assert_eq!(names, ["Left.bottom", "Right (left_id)"]);
         assert_eq!(tables(&Course::of(&BOTTOM).unwrap()), ["Bottom"]);
     }
 
-    static EGG: Model = Model {
-        belongs_to: &[belongs("hen", "egg", || &HEN, Action::Cascade)],
-        ..Model::new("Egg", "eggs", &["id"])
-    };
+    static EGG: Model =
+        Model { belongs_to: &[belongs("hen", "egg", || &HEN, Action::Cascade)], ..Model::new("Egg", "eggs", &["id"]) };
     static HEN: Model = Model {
         belongs_to: &[belongs("egg", "hen", || &EGG, Action::Cascade)],
         has: &[Mirror::new("egg", || &EGG)],

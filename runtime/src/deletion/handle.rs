@@ -8,6 +8,11 @@ use std::fmt;
 ///
 /// It does nothing until one of its verbs is called: [`plan`](super::blocking::Plan) or
 /// [`run`](super::blocking::Run), which a prelude brings into scope.
+///
+#[doc = crate::doc::example!()]
+/// assert_eq!(format!("{:?}", user.deletion()), "Deletion of User([1])");
+/// # Ok(()) }
+/// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
 pub struct Deletion<M: Model> {
     pub(crate) keys: Vec<M::Value>,
@@ -29,6 +34,12 @@ impl<M: Model> Deletion<M> {
 }
 
 /// Gives every model its deletion. The preludes bring it into scope.
+///
+#[doc = crate::doc::example!()]
+/// let report = user.deletion().run(conn)?;
+/// assert_eq!(report.deleted_from("users"), 1);
+/// # Ok(()) }
+/// ```
 pub trait Deletable: Model {
     /// The deletion of this row.
     fn deletion(&self) -> Deletion<Self> {

@@ -7,6 +7,14 @@ use super::report::Report;
 use crate::error::Blocking;
 
 /// What a deletion would do.
+///
+#[doc = crate::doc::example!()]
+/// diesel::sql_query("CREATE TABLE audits (user_id INTEGER REFERENCES users (id))").execute(conn)?;
+/// let plan = user.deletion().plan(conn)?;
+/// assert_eq!(plan.report.deleted_from("profiles"), 1);
+/// assert_eq!((plan.unmanaged[0].table.as_str(), plan.unmanaged[0].columns.as_str()), ("audits", "user_id"));
+/// # Ok(()) }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Plan {
@@ -86,7 +94,22 @@ macro_rules! plan {
         use crate::deletion::steps::$module::Steps;
         use std::sync::Arc;
 
-        /// Says what a deletion would do.
+        /// Says what [`run`](super::super::$module::Run) would do, by one statement for the rows and one for the catalog.
+        ///
+        #[doc = crate::doc::example!()]
+        /// let plan = User::deletion_of([&user]).plan(conn)?;
+        /// assert_eq!(plan.report.to_string(), "1 row of users, 1 row of profiles");
+        /// assert!(user.profile().get(conn)?.is_some());
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// Nothing is locked: it is the answer of this moment. A ring of rows that `run` would refuse is not looked for.
+        ///
+        /// # Errors
+        /// - [`OneToOneError::Unsupported`](crate::OneToOneError::Unsupported): the tables cascade into each other.
+        /// - [`OneToOneError::Retryable`](crate::OneToOneError::Retryable): the database gave up for the sake of another
+        ///   transaction.
+        /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else that Diesel reports.
         pub trait Plan<Conn> {
             /// Says what the deletion would do.
             ///

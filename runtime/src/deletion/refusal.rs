@@ -8,7 +8,8 @@ use diesel::result::{DatabaseErrorInformation, Error};
 /// The same error; or, where the engine refuses for the sake of a foreign key, what is in the way: these, and if there
 /// are none, what the engine says of the key.
 pub(crate) fn explained(error: OneToOneError, known: &[Blocking]) -> OneToOneError {
-    let OneToOneError::Database { cause: Error::DatabaseError(ForeignKeyViolation | RestrictViolation, said), .. } = &error
+    let OneToOneError::Database { cause: Error::DatabaseError(ForeignKeyViolation | RestrictViolation, said), .. } =
+        &error
     else {
         return error;
     };

@@ -96,11 +96,8 @@ impl<Keys> Scope<Keys> {
                 needed.extend(self.course.ancestry(table));
             }
         }
-        let mut before = if needed.iter().any(|table| self.course.is_recursive(*table)) {
-            "WITH RECURSIVE "
-        } else {
-            "WITH "
-        };
+        let mut before =
+            if needed.iter().any(|table| self.course.is_recursive(*table)) { "WITH RECURSIVE " } else { "WITH " };
         for table in self.course.doomed().iter().copied().filter(|table| needed.contains(table)) {
             out.push_sql(before);
             before = ", ";
@@ -123,7 +120,12 @@ impl<Keys> Scope<Keys> {
     }
 
     /// `doomed_1 AS (SELECT t.id FROM profiles AS t INNER JOIN doomed_0 AS d ON t.user_id = d.id UNION ..)`
-    fn push_set<'b, DB>(&'b self, table: usize, deepest: Option<usize>, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+    fn push_set<'b, DB>(
+        &'b self,
+        table: usize,
+        deepest: Option<usize>,
+        out: &mut AstPass<'_, 'b, DB>,
+    ) -> QueryResult<()>
     where
         DB: Backend,
         Keys: QueryFragment<DB>,
@@ -204,7 +206,11 @@ impl<Keys> Scope<Keys> {
                 push_equal("t", link.columns, "d", link.references, out)?;
                 if self.course.is_doomed(link.child) {
                     let stays = matches!(rows, Rows::Referring(_));
-                    out.push_sql(if stays { " WHERE NOT EXISTS (SELECT 1 FROM " } else { " WHERE EXISTS (SELECT 1 FROM " });
+                    out.push_sql(if stays {
+                        " WHERE NOT EXISTS (SELECT 1 FROM "
+                    } else {
+                        " WHERE EXISTS (SELECT 1 FROM "
+                    });
                     push_name(link.child, out);
                     out.push_sql(" AS x WHERE ");
                     push_equal("t", model.primary_key, "x", model.primary_key, out)?;

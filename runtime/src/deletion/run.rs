@@ -16,7 +16,31 @@ macro_rules! run {
         use crate::model::Model;
         use crate::verb::transaction::$module::{begin, end};
 
-        /// Deletes the rows, and what goes with them.
+        /// Deletes the rows, and what goes with them, in one transaction, or in a savepoint inside the caller's.
+        ///
+        #[doc = crate::doc::example!()]
+        /// let report = user.deletion().run(conn)?;
+        /// assert_eq!(report.deleted_from("profiles"), 1);
+        /// // a row that is gone is no error
+        /// assert_eq!(user.deletion().run(conn)?.to_string(), "nothing");
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// The statements are [in the module](crate::deletion#the-statements).
+        ///
+        /// # Errors
+        /// - [`OneToOneError::Restricted`](crate::OneToOneError::Restricted): rows that must stay refer to rows that were to
+        ///   go. With every association in the way and how many rows it is; or, where the engine refused, for the sake of a
+        ///   `no_action` or of a foreign key that no model declares, with what it says of that.
+        /// - [`OneToOneError::Unsupported`](crate::OneToOneError::Unsupported): the tables cascade into each other, or the
+        ///   rows of one do in a ring that is too long for the engine. See [the table](crate::deletion#what-each-engine-limits).
+        /// - [`OneToOneError::Retryable`](crate::OneToOneError::Retryable): the database gave up for the sake of another
+        ///   transaction.
+        /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died during the COMMIT.
+        /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else that Diesel reports.
+        ///
+        /// After each of them nothing is changed, and what the caller's transaction did before is still there, but for a
+        /// `Retryable`, which may have ended it.
         pub trait Run<Conn> {
             /// Deletes the rows, and what goes with them.
             ///
