@@ -1,6 +1,7 @@
 //! Deleting rows, and what goes with them: written once and run on every engine, blocking and async, on rows.
 
 mod chain;
+mod corners;
 mod cycles;
 mod engine;
 mod many;
@@ -8,6 +9,7 @@ mod models;
 mod plan;
 mod selves;
 mod shapes;
+mod staircase;
 
 use diesel_one_to_one::OneToOneError;
 use diesel_one_to_one::deletion::Report;

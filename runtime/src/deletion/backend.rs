@@ -34,6 +34,12 @@ pub trait DeletingBackend: WritingBackend {
     /// Whether a DELETE can be told the order of its rows, and must be: MariaDB checks keys row by row.
     const ORDERS: bool = false;
 
+    /// How many tables can lose rows in one deletion: as many as a statement can name queries in its WITH.
+    const MOST_TABLES: usize = usize::MAX;
+
+    /// What is around a common table expression that is to be computed by itself.
+    const APART: (&'static str, &'static str) = (" AS MATERIALIZED (", ")");
+
     /// Writes the query for the foreign keys that the database has.
     ///
     /// # Errors
@@ -64,6 +70,10 @@ impl DeletingBackend for diesel::pg::Pg {
 impl DeletingBackend for diesel::mysql::Mysql {
     const CASCADE_DEPTH: Option<usize> = Some(15);
     const ANY_DEPTH: &'static str = "SET STATEMENT max_recursive_iterations = 4294967295 FOR ";
+    // "Too many WITH elements in WITH clause", by trial
+    const MOST_TABLES: usize = 64;
+    // has no word for it, and computes what has a LIMIT
+    const APART: (&'static str, &'static str) = (" AS (", " LIMIT 18446744073709551615)");
     const JOINS: bool = true;
     const ORDERS: bool = true;
 

@@ -126,10 +126,10 @@ macro_rules! plan {
         {
             $($async)* fn plan(self, conn: &mut Conn) -> Result<super::Plan> {
                 let mut plan = super::Plan::default();
-                let course = Course::of(M::DEFINITION)?;
+                let course = Course::on::<Conn::Backend>(M::DEFINITION)?;
                 let questions = Questions::all(&course);
                 for keys in lists::<M, Conn::Backend>(self.keys) {
-                    let scope = Scope { course: Course::of(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
+                    let scope = Scope { course: Course::on::<Conn::Backend>(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
                     let counts = conn.tally(Arc::new(scope), &questions.asked)$($await)*?;
                     plan.add(&course, questions.answered(&course, &counts));
                 }

@@ -53,7 +53,7 @@ macro_rules! remove {
             $($async)* fn remove(keys: Vec<M::Value>, conn: &mut Conn) -> Result<Report> {
                 let mut report = Report::default();
                 for keys in lists::<M, Conn::Backend>(keys) {
-                    let scope = Scope { course: Course::of(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
+                    let scope = Scope { course: Course::on::<Conn::Backend>(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
                     remove_all(Arc::new(scope), &mut report, conn)$($await)*?;
                 }
                 Ok(report)

@@ -10,6 +10,7 @@
 //! multiply: sub-selects within sub-selects fail at 40 to 50 levels on SQLite and at 63 on MariaDB, and a chain of
 //! diamonds has twice as many paths with each.
 
+use super::backend::DeletingBackend;
 use super::course::Course;
 use super::graph::Link;
 use crate::definition::Table;
@@ -46,6 +47,10 @@ pub enum Rows {
     Inside(usize),
 }
 
+/// Each so many tables down, the rows are computed before the query goes on: engines put a query that is named once into
+/// the one that names it, and so make one join of all of them, which SQLite takes for 64 tables and MariaDB for 61.
+const LANDING: usize = 16;
+
 /// How far a row is from the first of its table, where a table refers to itself.
 pub(crate) const LEVEL: &str = "doomed_level";
 
@@ -68,7 +73,7 @@ impl<Keys> Scope<Keys> {
     /// `WITH .. SELECT t.id FROM .. AS t ..`, the primary keys of the rows.
     pub(crate) fn push_keys<'b, DB>(&'b self, rows: Rows, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
-        DB: Backend,
+        DB: DeletingBackend,
         Keys: QueryFragment<DB>,
     {
         let deepest = if let Rows::Deeper { deepest, .. } = rows { Some(deepest) } else { None };
@@ -87,7 +92,7 @@ impl<Keys> Scope<Keys> {
         out: &mut AstPass<'_, 'b, DB>,
     ) -> QueryResult<()>
     where
-        DB: Backend,
+        DB: DeletingBackend,
         Keys: QueryFragment<DB>,
     {
         let mut needed = Vec::new();
@@ -127,7 +132,7 @@ impl<Keys> Scope<Keys> {
         out: &mut AstPass<'_, 'b, DB>,
     ) -> QueryResult<()>
     where
-        DB: Backend,
+        DB: DeletingBackend,
         Keys: QueryFragment<DB>,
     {
         let model = self.course.model(table);
@@ -135,7 +140,10 @@ impl<Keys> Scope<Keys> {
         let level = deepest.filter(|_| self.course.is_recursive(table));
         let (itself, others): (Vec<_>, Vec<_>) = self.course.cascades_into(table).partition(|link| link.is_self());
         push_name(table, out);
-        out.push_sql(" AS (");
+        // a recursive one is computed by itself anyway
+        let is_landing = !self.course.is_recursive(table) && self.course.steps_down(table) % LANDING == LANDING - 1;
+        let (open, close) = if is_landing { DB::APART } else { (" AS (", ")") };
+        out.push_sql(open);
         let mut union = "";
         if table == 0 {
             out.push_sql("SELECT ");
@@ -179,7 +187,7 @@ impl<Keys> Scope<Keys> {
                 out.push_sql(&format!(" WHERE d.doomed_level < {deepest}"));
             }
         }
-        out.push_sql(")");
+        out.push_sql(close);
         Ok(())
     }
 
