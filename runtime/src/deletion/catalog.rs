@@ -79,10 +79,10 @@ impl ForeignKey {
 
 /// Does the engine delete, by itself, all that goes?
 pub(crate) fn cascades(course: &Course, keys: &[ForeignKey], depth: Option<usize>) -> bool {
-    let short = depth.is_none_or(|depth| {
-        course.doomed().len() < depth && !course.doomed().iter().any(|table| course.is_recursive(*table))
-    });
+    let short = depth.is_none_or(|depth| course.doomed().len() < depth);
+    let unrolled = !course.doomed().iter().any(|table| course.is_recursive(*table));
     short
+        && unrolled
         && course.inbound().all(|(_, link)| match link.on_delete {
             Action::Cascade => keys.iter().any(|key| key.is_of(link) && key.on_delete() == Some("CASCADE")),
             Action::SetNull => true,

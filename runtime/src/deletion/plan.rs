@@ -130,7 +130,7 @@ macro_rules! plan {
                 let questions = Questions::all(&course);
                 for keys in lists::<M, Conn::Backend>(self.keys) {
                     let scope = Scope { course: Course::on::<Conn::Backend>(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
-                    let counts = conn.tally(Arc::new(scope), &questions.asked)$($await)*?;
+                    let counts = conn.tally(Arc::new(scope), &questions.asked, false)$($await)*?;
                     plan.add(&course, questions.answered(&course, &counts));
                 }
                 let keys = conn.foreign_keys(Catalog::of(&course, true))$($await)*?;

@@ -38,8 +38,8 @@ macro_rules! steps {
             /// Locks rows and counts them.
             fn hold(&mut self, scope: Arc<Scope<Keys>>, rows: Rows) -> super::super::$answer!(usize);
 
-            /// Counts rows of several kinds.
-            fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows]) -> super::super::$answer!(Vec<(i32, i64)>);
+            /// Counts rows of several kinds, and locks the first rows if it `locks`.
+            fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows], locks: bool) -> super::super::$answer!(Vec<(i32, i64)>);
 
             /// Reads the foreign keys that the database has.
             fn foreign_keys(&mut self, catalog: Catalog) -> super::super::$answer!(Vec<ForeignKey>);
@@ -68,11 +68,11 @@ macro_rules! steps {
                 Ok(held?.len())
             }
 
-            $($async)* fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows]) -> Result<Vec<(i32, i64)>> {
+            $($async)* fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows], locks: bool) -> Result<Vec<(i32, i64)>> {
                 if rows.is_empty() {
                     return Ok(Vec::new());
                 }
-                Ok(Run::load(Tally { scope, rows: rows.to_vec() }, self)$($await)*?)
+                Ok(Run::load(Tally { scope, rows: rows.to_vec(), locks }, self)$($await)*?)
             }
 
             $($async)* fn foreign_keys(&mut self, catalog: Catalog) -> Result<Vec<ForeignKey>> {
