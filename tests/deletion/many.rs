@@ -93,3 +93,39 @@ fn of_mariadb() {
     race!(Mariadb, tables("mariadb"));
     race!(Mariadb, BARE);
 }
+
+macro_rules! opposite {
+    ($engine:ty) => {{
+        let database = <$engine>::fresh_for_many();
+        let conn = &mut database.connect();
+        conn.batch_execute(&tables(<$engine>::DIALECT)).unwrap();
+        for few in [20, 150] {
+            for _ in 0..10 {
+                let rows =
+                    |with: &str| (1..=few).map(|id| format!("({id}, {with}{id})")).collect::<Vec<_>>().join(", ");
+                conn.batch_execute(&format!("INSERT INTO users (id, name) VALUES {}", rows(""))).unwrap();
+                conn.batch_execute(&format!("INSERT INTO profiles (id, user_id) VALUES {}", rows(""))).unwrap();
+                let up: Vec<_> = (1..=few).map(|id| User { id, name: String::new() }).collect();
+                let down: Vec<_> = up.iter().rev().cloned().collect();
+                let barrier = Barrier::new(2);
+                let delete = |users: &[User]| {
+                    let conn = &mut database.connect();
+                    barrier.wait();
+                    User::deletion_of(users).run(conn).unwrap().deleted_from("users")
+                };
+                let both = std::thread::scope(|scope| {
+                    let (up, down) = (scope.spawn(|| delete(&up)), scope.spawn(|| delete(&down)));
+                    (up.join().unwrap(), down.join().unwrap())
+                });
+                assert_eq!(both.0 + both.1, u64::try_from(few).unwrap(), "{both:?}");
+            }
+        }
+    }};
+}
+
+#[test]
+fn the_same_rows_in_opposite_orders() {
+    opposite!(Sqlite);
+    opposite!(Postgres);
+    opposite!(Mariadb);
+}

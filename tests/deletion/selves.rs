@@ -40,6 +40,7 @@ struct Seal {
 #[belongs_to_one(Mentor, foreign_key = deputy_id, on_delete = restrict, name = superior, inverse = deputy)]
 #[has_one(Mentor, name = mentee)]
 #[has_one(Mentor, name = deputy)]
+#[allow(clippy::struct_field_names)]
 struct Mentor {
     id: i32,
     mentor_id: Option<i32>,
@@ -81,8 +82,8 @@ const BARE: &str = "
 
 every_engine! {
     fn a_chain_goes_to_its_end(conn) {
-        for schema in [script(models![Link, Seal], DIALECT), BARE.to_owned()] {
-            for length in [3, 15, 17, 1_001, 20_000] {
+        for (schema, lengths) in [(script(models![Link, Seal], DIALECT), [16, 1_001, 20_000]), (BARE.to_owned(), [2, 17, 1_001])] {
+            for length in lengths {
                 go!(conn.batch_execute(&(schema.clone() + &chain(length)))).unwrap();
                 let plan = go!(link(2).deletion().plan(conn)).unwrap();
                 let (report, n) = count!(conn, go!(link(2).deletion().run(conn)).unwrap());

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel_one_to_one::definition::{self, Action, Association, ForeignKey, Key, Mirror};
 use diesel_one_to_one::key::{One, RowKey};
 use diesel_one_to_one::model::Model;
+use std::fmt::Write as _;
 use tests::{count, every_engine};
 
 use crate::deleted;
@@ -77,10 +78,12 @@ fn tables(foreign_keys: &str) -> String {
         } else {
             format!(", FOREIGN KEY (above_id) REFERENCES stair_{} (id) {foreign_keys}", at - 1)
         };
-        script += &format!(
+        write!(
+            script,
             "CREATE TABLE stair_{at} (id INTEGER NOT NULL PRIMARY KEY, above_id INTEGER NOT NULL UNIQUE{key});
              INSERT INTO stair_{at} VALUES (1, 1), (2, 2);"
-        );
+        )
+        .unwrap();
     }
     script
 }
@@ -95,7 +98,7 @@ every_engine! {
             println!("{DIALECT}: {n} statements for {HIGH} tables, {foreign_keys}");
             let plan = go!(Stair { id: 1 }.deletion().plan(conn)).unwrap();
             assert_eq!(plan.report, report);
-            let drop: String = (0..HIGH).rev().map(|at| format!("DROP TABLE stair_{at};")).collect();
+            let drop = (0..HIGH).rev().map(|at| format!("DROP TABLE stair_{at}")).collect::<Vec<_>>().join("; ");
             go!(conn.batch_execute(&drop)).unwrap();
         }
     }
