@@ -55,6 +55,39 @@ every_engine! {
         assert_eq!(deleted(&go!(user(1).deletion().run(conn)).unwrap()).len(), 3);
     }
 
+    /// In a transaction of the caller's whose snapshot is older than the children.
+    fn an_old_snapshot(conn, database) {
+        go!(conn.batch_execute(&(tables(DIALECT) + ROWS))).unwrap();
+        let other = &mut go!(connect(database));
+        let level = match DIALECT {
+            "sqlite" => return, // one writer
+            "postgres" => "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+            _ => "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+        };
+        go!(conn.batch_execute(level)).unwrap();
+        go!(conn.begin_test_transaction()).unwrap();
+        assert_eq!(go!(users::table.count().get_result::<i64>(conn)).unwrap(), 4);
+        go!(other.batch_execute(
+            "INSERT INTO profiles (id, user_id) VALUES (14, 4); INSERT INTO avatars (id, profile_id) VALUES (24, 14);
+             INSERT INTO drafts (id, user_id) VALUES (44, 4)"
+        )).unwrap();
+        match go!(user(4).deletion().run(conn)) {
+            Ok(report) => {
+                println!("{DIALECT}: {report}");
+                go!(conn.batch_execute("COMMIT")).unwrap();
+                assert_eq!(go!(users::table.count().get_result::<i64>(conn)).unwrap(), 3);
+                assert_eq!(go!(profiles::table.count().get_result::<i64>(conn)).unwrap(), 2);
+                assert_eq!(go!(avatars::table.count().get_result::<i64>(conn)).unwrap(), 2);
+                assert_eq!(go!(drafts::table.filter(drafts::user_id.is_null()).count().get_result::<i64>(conn)).unwrap(), 2);
+            }
+            Err(error) => {
+                println!("{DIALECT}: {error}");
+                go!(conn.batch_execute("ROLLBACK")).unwrap();
+                assert_eq!(error.code(), "retryable");
+            }
+        }
+    }
+
     fn tables_in_a_schema_of_their_own(conn) {
         use archive::{Chest, Label, boxes, labels};
 

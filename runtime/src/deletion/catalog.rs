@@ -1,14 +1,15 @@
 //! The foreign keys that the database has into the tables of a deletion, from the engine's own catalog.
 
+// each engine reads its part of what is asked
+#![cfg_attr(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")), allow(dead_code))]
+
 use super::backend::DeletingBackend;
 use super::course::Course;
 use super::graph::Link;
 use crate::definition::{Action, Table};
 use diesel::QueryResult;
-use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::serialize::ToSql;
-use diesel::sql_types::{HasSqlType, Integer, Text};
+use diesel::sql_types::{Integer, Text};
 
 /// Asks for the foreign keys into the tables that lose rows.
 #[derive(Debug)]
@@ -254,16 +255,12 @@ pub(crate) fn of_sqlite<'b>(catalog: &'b Catalog, mut out: AstPass<'_, 'b, diese
 }
 
 #[cfg(feature = "sqlite")]
-fn push_cases<'b, DB>(
+fn push_cases<'b>(
     column: &str,
     schema: Option<&'static str>,
     tables: &'b [Named],
-    out: &mut AstPass<'_, 'b, DB>,
-) -> QueryResult<()>
-where
-    DB: Backend + HasSqlType<Text>,
-    str: ToSql<Text, DB>,
-{
+    out: &mut AstPass<'_, 'b, diesel::sqlite::Sqlite>,
+) -> QueryResult<()> {
     for it in tables.iter().filter(|it| it.table.schema == schema) {
         out.push_sql(&format!(" WHEN {column} = "));
         out.push_bind_param::<Text, str>(it.table.name)?;

@@ -94,7 +94,7 @@ macro_rules! plan {
         use crate::deletion::steps::$module::Steps;
         use std::sync::Arc;
 
-        /// Says what [`run`](super::super::$module::Run) would do, by one statement for the rows and one for the catalog.
+        /// Says what [`run`](crate::deletion::blocking::Run) would do, by one statement for the rows and one for the catalog.
         ///
         #[doc = crate::doc::example!()]
         /// let plan = User::deletion_of([&user]).plan(conn)?;

@@ -41,7 +41,7 @@ macro_rules! remove {
             /// Deletes the rows that have one of these keys, and what goes with them, in the transaction that is open.
             ///
             /// # Errors
-            /// Those of [`Run`](super::super::$module::Run), but for what ends a transaction.
+            /// Those of [`Run`](crate::deletion::blocking::Run), but for what ends a transaction.
             fn remove(keys: Vec<Self::Value>, conn: &mut Conn) -> super::super::$answer!(Report);
         }
 
