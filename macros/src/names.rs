@@ -30,22 +30,28 @@ pub(crate) fn foreign_key(parent: &str) -> String {
     format!("{}_id", snake_case(parent))
 }
 
-/// The functions that the mirror of an association called `name` adds to the parent.
+/// What an association called `name` is as a value: `profile` -> `PROFILE`. Rust has constants and functions of a type in one
+/// place, so that the two may not be the same.
+pub(crate) fn constant(name: &str) -> String {
+    name.to_uppercase()
+}
+
+/// What the mirror of an association called `name` adds to the parent.
 pub(crate) fn parent_functions(name: &str) -> Vec<String> {
     let wrapped = [("with_", ""), ("with_existing_", ""), ("", "_join"), ("has_", ""), ("", "_of")];
     let created = [("create_with_", ""), ("create_all_with_", "")];
     functions(name, wrapped.into_iter().chain(created))
 }
 
-/// The functions that an association adds to the child, which calls its parent `name`.
+/// What an association adds to the child, which calls its parent `name`.
 pub(crate) fn child_functions(name: &str) -> Vec<String> {
     functions(name, [("with_", ""), ("", "_join"), ("", "_of")])
 }
 
-/// The handle itself, then `name` between each of the affixes.
+/// The handle itself, then `name` between each of the affixes, and the constant.
 fn functions<'a>(name: &str, affixes: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<String> {
     let wrapped = affixes.into_iter().map(|(before, after)| format!("{before}{name}{after}"));
-    std::iter::once(name.to_owned()).chain(wrapped).collect()
+    std::iter::once(name.to_owned()).chain(wrapped).chain([constant(name)]).collect()
 }
 
 /// The text of an identifier without `r#`.
@@ -96,10 +102,11 @@ mod tests {
 
     #[test]
     fn names_of_functions() {
-        assert_eq!(child_functions("user"), ["user", "with_user", "user_join", "user_of"]);
+        assert_eq!(child_functions("user"), ["user", "with_user", "user_join", "user_of", "USER"]);
         let parent = parent_functions("profile");
         assert_eq!(parent[..4], ["profile", "with_profile", "with_existing_profile", "profile_join"]);
-        assert_eq!(parent[4..], ["has_profile", "profile_of", "create_with_profile", "create_all_with_profile"]);
+        assert_eq!(parent[4..8], ["has_profile", "profile_of", "create_with_profile", "create_all_with_profile"]);
+        assert_eq!(parent[8..], ["PROFILE"]);
     }
 
     #[test]

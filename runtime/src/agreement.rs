@@ -13,7 +13,10 @@ use crate::association::Mirrors;
 use crate::key::{ComparedByEngine, RowKey, SameTypes, Selected, UniqueKey};
 use crate::model::Model;
 use diesel::backend::Backend;
+use diesel::expression::AsExpression;
+use diesel::sql_types::SqlType;
 use diesel::{Expression, Selectable};
+use std::hash::Hash;
 use std::marker::PhantomData;
 
 /// Does the parent mirror it? If not, the error says so.
@@ -71,6 +74,37 @@ pub trait OtherType {
 }
 
 impl<Columns, References> OtherType for KeyProbe<Columns, References> {}
+
+/// Knows at compile time whether the values of a row struct's key of that name have this Rust type:
+/// `ValuesProbe::<Row, Name, Values>::SAME_TYPE`.
+pub struct ValuesProbe<Row, Name, Values>(PhantomData<(Row, Name, Values)>);
+
+impl<Row: UniqueKey<Name, Value = Values>, Name, Values> ValuesProbe<Row, Name, Values> {
+    /// They have.
+    pub const SAME_TYPE: bool = true;
+}
+
+impl<Row, Name, Values> OtherType for ValuesProbe<Row, Name, Values> {}
+
+/// Knows at compile time whether a value of a column's can be copied, paired and bound: `ValueProbe::<Column, Value>::IS_KEY`.
+pub struct ValueProbe<Column, Value>(PhantomData<(Column, Value)>);
+
+impl<Column, Value> ValueProbe<Column, Value>
+where
+    Column: Expression<SqlType: SqlType>,
+    Value: Clone + Eq + Hash + AsExpression<Column::SqlType>,
+{
+    /// It can.
+    pub const IS_KEY: bool = true;
+}
+
+/// See [`ValueProbe`].
+pub trait NoValue {
+    /// It cannot.
+    const IS_KEY: bool = false;
+}
+
+impl<Column, Value> NoValue for ValueProbe<Column, Value> {}
 
 /// Knows at compile time whether a row struct has a unique key of that name: `UniqueProbe::<Row, Name>::UNIQUE`.
 pub struct UniqueProbe<Row, Name>(PhantomData<(Row, Name)>);
@@ -143,6 +177,17 @@ impl<Row: RowKey, Other: RowKey> RowKeyProbe<Row, Other> {
     /// They name the same columns.
     pub const SAME_KEY: bool = crate::__private::same_names(Row::NAMES, Other::NAMES);
 }
+
+/// Knows at compile time whether the primary keys of two row structs are of one Rust type:
+/// `RowValueProbe::<Row, Other>::SAME_TYPE`.
+pub struct RowValueProbe<Row, Other>(PhantomData<(Row, Other)>);
+
+impl<K, Row: RowKey<Value = K>, Other: RowKey<Value = K>> RowValueProbe<Row, Other> {
+    /// They are.
+    pub const SAME_TYPE: bool = true;
+}
+
+impl<Row, Other> OtherType for RowValueProbe<Row, Other> {}
 
 /// See [`RowKeyProbe`].
 pub trait NoRowKey {

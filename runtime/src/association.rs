@@ -2,7 +2,8 @@
 
 use crate::definition;
 use crate::internal::{Inner, LeftOuter};
-use crate::model::Model;
+use crate::key::{KeyField, UniqueKey};
+use crate::model::{Model, RowOf};
 use crate::row::Maybe;
 use diesel::query_source::QuerySource;
 use diesel::sql_types::is_nullable;
@@ -189,6 +190,43 @@ impl Participation for is_nullable::IsNullable {
     }
 }
 
+/// A row of the parent of an association: the parent itself, or another row struct of its table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no row of the parent of this association",
+    label = "not the parent, nor another row struct of its table",
+    note = "give the parent itself, or a row struct that points at it with `model = ..`"
+)]
+pub trait ParentRow<A: Association> {
+    /// The key that a child of it holds.
+    fn key(&self) -> A::Key;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, R> ParentRow<A> for R
+where
+    A: Association,
+    R: RowOf<Model: IsParent<A::Parent>> + UniqueKey<A::ReferencesName, Value = A::Key>,
+{
+    fn key(&self) -> A::Key {
+        self.value_of()
+    }
+}
+
+/// Two models that are one.
+pub trait IsParent<Parent> {}
+
+impl<M> IsParent<M> for M {}
+
+/// The participation of a child that may be without a parent.
+#[diagnostic::on_unimplemented(
+    message = "a child of this association cannot be without its parent",
+    label = "its foreign key is NOT NULL",
+    note = "`take` removes the child; to keep it, give its foreign key an `Option` and make the column nullable"
+)]
+pub trait CanBeAlone: Participation {}
+
+impl CanBeAlone for is_nullable::IsNullable {}
+
 /// The field of a foreign key: the key itself, or an `Option` of it.
 #[diagnostic::on_unimplemented(
     message = "the foreign key's field of type `{Self}` cannot hold the key, which is a `{K}`",
@@ -200,14 +238,14 @@ pub trait ForeignKeyField<K> {
     fn key(&self) -> Option<K>;
 }
 
-impl<K: Clone> ForeignKeyField<K> for K {
+impl<K: KeyField> ForeignKeyField<K> for K {
     fn key(&self) -> Option<K> {
-        Some(self.clone())
+        Some(self.copied())
     }
 }
 
-impl<K: Clone> ForeignKeyField<K> for Option<K> {
+impl<K: KeyField> ForeignKeyField<K> for Option<K> {
     fn key(&self) -> Option<K> {
-        self.clone()
+        self.as_ref().map(KeyField::copied)
     }
 }

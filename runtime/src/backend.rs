@@ -50,16 +50,25 @@ pub trait DialectBackend: Backend {
     note = "enable the feature `sqlite`, `postgres` or `mysql` of `diesel-one-to-one`; of a `MultiConnection`, match the \
             connection and call the verb on what is inside"
 )]
-pub trait WritingBackend: DialectBackend {
-    /// How a verb begins a transaction of its own.
+pub trait WritingBackend: DialectBackend + Default {
+    /// How a transaction begins that is going to write.
     ///
     /// On SQLite with the lock for writing, because a transaction that reads first and writes then is refused beside
-    /// another writer, at once and whatever the busy timeout. On MariaDB it is READ COMMITTED: its default, REPEATABLE
-    /// READ, locks the gaps that a new child goes into, and two verbs on two parents would wait for each other.
+    /// another writer, at once and whatever the busy timeout.
     const BEGIN: &'static str;
+
+    /// How a verb begins a transaction of its own.
+    ///
+    /// On MariaDB it is READ COMMITTED: its default, REPEATABLE READ, locks the gaps that a new child goes into, and two
+    /// verbs on two parents would wait for each other.
+    const BEGIN_VERB: &'static str = Self::BEGIN;
 
     /// What locks the rows of a SELECT until the transaction ends. SQLite has one writer, and nothing to lock.
     const ROW_LOCK: &'static str;
+
+    /// What lets a foreign key that is NOT NULL hold no parent's key until COMMIT, for a swap. Elsewhere such keys cannot be
+    /// swapped: a UNIQUE is checked row by row, and a foreign key at once.
+    const PARK: Option<&'static str> = None;
 
     /// A statement that does nothing, where an asynchronous connection must be waited for: SQLite's works on a thread,
     /// which goes on with what a dropped future had begun.
@@ -70,6 +79,7 @@ pub trait WritingBackend: DialectBackend {
 impl WritingBackend for diesel::sqlite::Sqlite {
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const ROW_LOCK: &'static str = "";
+    const PARK: Option<&'static str> = Some("PRAGMA defer_foreign_keys = ON");
     const NOTHING: Option<&'static str> = Some("SELECT 1");
 }
 
@@ -81,7 +91,8 @@ impl WritingBackend for diesel::pg::Pg {
 
 #[cfg(feature = "mysql")]
 impl WritingBackend for diesel::mysql::Mysql {
-    const BEGIN: &'static str = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; BEGIN";
+    const BEGIN: &'static str = "BEGIN";
+    const BEGIN_VERB: &'static str = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; BEGIN";
     const ROW_LOCK: &'static str = " FOR UPDATE";
 }
 

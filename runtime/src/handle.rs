@@ -4,7 +4,7 @@
 //! with [`prelude`](crate::prelude) or, for `diesel_async`, with `prelude_async`.
 
 use crate::association::Association;
-use crate::key::UniqueKey;
+use crate::key::{RowKey, UniqueKey};
 use crate::model::Model;
 use crate::query::{ByKey, ChildQuery, ParentQuery, ParentTable};
 use diesel::backend::Backend;
@@ -79,19 +79,21 @@ impl<A: Association> ChildrenOf<A> {
 /// # Ok(()) }
 /// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
-pub struct ParentOf<A: Association> {
+pub struct ParentOf<A: Association<Child: RowKey>> {
     pub(crate) key: Option<A::Key>,
+    /// The primary key of the child, where the row in hand has it: what the writing verbs find the child by.
+    pub(crate) child: Option<<A::Child as RowKey>::Value>,
 }
 
-impl<A: Association> ParentOf<A> {
+impl<A: Association<Child: RowKey>> ParentOf<A> {
     /// The slot of that child.
     pub fn of(child: &A::Child) -> Self {
-        ParentOf { key: A::key_of_child(child) }
+        ParentOf { key: A::key_of_child(child), child: Some(RowKey::value_of(child)) }
     }
 
     /// The slot of a child that holds this key.
     pub fn by_key(key: Option<A::Key>) -> Self {
-        ParentOf { key }
+        ParentOf { key, child: None }
     }
 
     /// The plain Diesel query of the parent; `None` for a child that has none.
@@ -108,7 +110,7 @@ impl<A: Association> ParentOf<A> {
     /// ```
     pub fn query<DB: Backend>(self) -> Option<ParentQuery<A, DB>>
     where
-        A: Association<Parent: Model>,
+        A::Parent: Model,
         ParentTable<A>: ByKey<A::References, A::Key, A::Parent, DB>,
     {
         self.key.map(ParentTable::<A>::by_key)
@@ -161,6 +163,40 @@ macro_rules! handles {
 handles! {
     ChildOf { key }
     ChildrenOf { keys }
-    ParentOf { key }
     ParentsOf { keys }
+}
+
+impl<A: Association<Key: Clone, Child: RowKey<Value: Clone>>> Clone for ParentOf<A> {
+    fn clone(&self) -> Self {
+        ParentOf { key: self.key.clone(), child: self.child.clone() }
+    }
+}
+
+impl<A: Association<Key: fmt::Debug, Child: RowKey>> fmt::Debug for ParentOf<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({:?})", A::NAME, self.key)
+    }
+}
+
+/// A parent and its child that are to be made together: `User::create_with_profile(new_user, new_profile)`.
+///
+#[doc = crate::doc::example!()]
+/// let (lin, profile) =
+///     User::create_with_profile(users::name.eq("Lin"), profiles::bio.eq("Author")).run(conn)?;
+/// assert_eq!((lin.name.as_str(), profile.user_id), ("Lin", lin.id));
+/// # Ok(()) }
+/// ```
+#[must_use = "nothing is made until it is run"]
+#[derive(Debug, Clone)]
+pub struct CreateWith<A, Parent, Child> {
+    pub(crate) parent: Parent,
+    pub(crate) child: Child,
+    association: std::marker::PhantomData<A>,
+}
+
+impl<A, Parent, Child> CreateWith<A, Parent, Child> {
+    /// These two.
+    pub fn of(parent: Parent, child: Child) -> Self {
+        CreateWith { parent, child, association: std::marker::PhantomData }
+    }
 }

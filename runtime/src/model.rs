@@ -1,7 +1,9 @@
 //! What `#[derive(Model)]` says of a row struct: its table, its primary key, its definition.
 
+use crate::association::Association;
 use crate::definition::{self, LogicalType};
-use crate::key::RowKey;
+use crate::handle::{ChildOf, ChildrenOf};
+use crate::key::{RowKey, UniqueKey};
 use diesel::sql_types::{self as sql, is_nullable};
 
 /// A row struct that is a whole table: `#[derive(Model)]`.
@@ -40,6 +42,36 @@ pub trait Model: RowKey + Sized {
 pub trait RowOf {
     /// The model.
     type Model: Model;
+}
+
+/// An association that refers to a key which a row struct has. A further row struct of a table has its primary key, and is
+/// asked for any other only where a handle is; the lifetime is what keeps rustc from asking before.
+#[diagnostic::on_unimplemented(
+    message = "`{R}` has no handle for an association that refers to another key than the primary key",
+    label = "the model has this handle",
+    note = "load the model, or take a query of `{R}`: these are there for every association"
+)]
+pub trait RefersInto<'any, R>: Association {
+    /// The slot for the child of this row.
+    fn slot(row: &R) -> ChildOf<Self>;
+    /// The slots for the children of these rows.
+    fn slots<'row>(rows: impl IntoIterator<Item = &'row R>) -> ChildrenOf<Self>
+    where
+        R: 'row;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A: Association, R: UniqueKey<A::ReferencesName, Value = A::Key>> RefersInto<'_, R> for A {
+    fn slot(row: &R) -> ChildOf<A> {
+        ChildOf::of(row)
+    }
+
+    fn slots<'row>(rows: impl IntoIterator<Item = &'row R>) -> ChildrenOf<A>
+    where
+        R: 'row,
+    {
+        ChildrenOf::of(rows)
+    }
 }
 
 /// What the columns of a [`Model`] hold. It is asked for by [`models!`](crate::models) alone: `Lazy` keeps a SQL type

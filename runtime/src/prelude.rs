@@ -4,5 +4,9 @@ pub use crate::association::{BelongsToOne, HasOne};
 pub use crate::deletion::Deletable as _;
 pub use crate::deletion::blocking::{Plan as _, Run as _};
 pub use crate::model::Model;
-pub use crate::verb::blocking::{All as _, Create as _, Get as _, GetOrCreate as _, Upsert as _};
+pub use crate::verb::blocking::retry;
+pub use crate::verb::blocking::{
+    All as _, Attach as _, AttachTo as _, Create as _, Detach as _, Get as _, GetOrCreate as _, Replace as _,
+    RunCreateWith as _, SwapWith as _, Take as _, Update as _, Upsert as _,
+};
 pub use crate::{BelongsToOne, HasOne, Model};

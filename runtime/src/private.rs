@@ -4,8 +4,8 @@
 pub use crate::agreement::Disabled;
 pub use crate::agreement::{
     Apart, ByRust, Choose, EngineProbe, If, KeyProbe, LoadProbe, LoadsNot, Mariadb, ModelProbe, NO_BACKEND, NoRowKey,
-    NotAModel, NotOfTable, NotUnique, Other, OtherTable, OtherType, Postgres, RowKeyProbe, SameProbe, Sound, Sqlite,
-    TableKeyProbe, TableProbe, TogetherProbe, UniqueProbe, mirrored,
+    NoValue, NotAModel, NotOfTable, NotUnique, Other, OtherTable, OtherType, Postgres, RowKeyProbe, RowValueProbe,
+    SameProbe, Sound, Sqlite, TableKeyProbe, TableProbe, TogetherProbe, UniqueProbe, ValueProbe, ValuesProbe, mirrored,
 };
 pub use crate::alias::{ByAlias, ByTable, Places, Versus};
 pub use crate::association::{
@@ -13,10 +13,10 @@ pub use crate::association::{
 };
 pub use crate::counter::{CounterProbe, NotCounted};
 pub use crate::definition;
-pub use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+pub use crate::handle::{ChildOf, ChildrenOf, CreateWith, ParentOf, ParentsOf};
 pub use crate::internal::{Inner, LeftOuter};
-pub use crate::key::{ByEngine, ByValue, Many, One, Part as KeyPart, PrimaryKey, RowKey, UniqueKey};
-pub use crate::model::{ColumnTypes, KnownColumnType, Model, RowOf};
+pub use crate::key::{ByEngine, ByValue, KeyField, Many, One, Part as KeyPart, PrimaryKey, RowKey, UniqueKey};
+pub use crate::model::{ColumnTypes, KnownColumnType, Model, RefersInto, RowOf};
 pub use crate::plan::{Hop, HopShape, Part, Parts, Plan, Then};
 pub use crate::query::{
     ChildJoin, HasChild, JoinOfChild, JoinOfParent, ParentJoin, With, WithChild, WithExisting, WithParent,
@@ -130,6 +130,19 @@ const fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     let mut at = 0;
     while same && at < a.len() {
         same = a[at] == b[at];
+        at += 1;
+    }
+    same
+}
+
+/// Are these one name to an engine that takes `A` for `a`, as SQLite does and MariaDB may?
+#[must_use]
+pub const fn same_but_for_case(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut same = a.len() == b.len();
+    let mut at = 0;
+    while same && at < a.len() {
+        same = a[at].eq_ignore_ascii_case(&b[at]);
         at += 1;
     }
     same

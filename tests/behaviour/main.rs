@@ -11,6 +11,7 @@ mod model_first;
 mod mutual;
 mod recipes;
 mod row_locks;
+mod rows_of_other_keys;
 mod schemas;
 mod self_link;
 mod shapes;

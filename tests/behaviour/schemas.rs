@@ -14,12 +14,14 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(customers, accounts, limits);
+diesel::allow_tables_to_appear_in_same_query!(customers, accounts, limits, parcels);
 
 /// A struct that says it of a table that is declared already.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable, Model, HasOne)]
 #[diesel(table_name = customers)]
 #[has_one(Account)]
+#[has_one(Parcel, name = sent)]
+#[has_one(Parcel, name = received)]
 #[model(schema = one_to_one_billing)]
 struct Customer {
     id: i32,
@@ -46,6 +48,18 @@ struct Limit {
     amount: i32,
 }
 
+/// Two links to one parent, which a plan joins under aliases.
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable, Model, BelongsToOne)]
+#[diesel(table_name = parcels)]
+#[belongs_to_one(Customer, foreign_key = sender_id, on_delete = cascade, name = sender, inverse = sent)]
+#[belongs_to_one(Customer, foreign_key = receiver_id, on_delete = cascade, name = receiver, inverse = received)]
+#[model(declare_table, schema = one_to_one_billing)]
+struct Parcel {
+    id: i32,
+    sender_id: i32,
+    receiver_id: i32,
+}
+
 /// A name for somebody else's table.
 #[derive(HasQuery, Model)]
 #[diesel(table_name = customers)]
@@ -58,7 +72,7 @@ struct Misspelt {
 
 /// What makes the tables, anew; only one test at a time has the schema, until its connection ends.
 fn tables(dialect: &str) -> String {
-    let models = models![Customer, Account, Limit];
+    let models = models![Customer, Account, Limit, Parcel];
     let lock = match dialect {
         "postgres" => "SET client_min_messages = warning; SELECT pg_advisory_lock(11235813);",
         "mariadb" => "DO GET_LOCK('one_to_one_billing', 60);",
@@ -71,15 +85,18 @@ fn tables(dialect: &str) -> String {
                 CREATE TABLE one_to_one_billing.accounts (id INTEGER PRIMARY KEY,
                     customer_id INTEGER NOT NULL UNIQUE REFERENCES customers (id) ON DELETE CASCADE);
                 CREATE TABLE one_to_one_billing.limits (amount INTEGER NOT NULL,
-                    account_id INT PRIMARY KEY NOT NULL REFERENCES accounts (id) ON DELETE RESTRICT);"
+                    account_id INT PRIMARY KEY NOT NULL REFERENCES accounts (id) ON DELETE RESTRICT);
+                CREATE TABLE one_to_one_billing.parcels (id INTEGER PRIMARY KEY,
+                    sender_id INTEGER NOT NULL UNIQUE REFERENCES customers (id) ON DELETE CASCADE,
+                    receiver_id INTEGER NOT NULL UNIQUE REFERENCES customers (id) ON DELETE CASCADE);"
                 .to_owned();
         }
     };
     let script = ddl::create(models, dialect.parse().unwrap()).unwrap().to_string();
     let (schema, tables) = script.split_once(";\n").unwrap();
     // whatever a failed run has left
-    let old =
-        "DROP TABLE IF EXISTS one_to_one_billing.limits, one_to_one_billing.accounts, one_to_one_billing.customers";
+    let old = "DROP TABLE IF EXISTS one_to_one_billing.parcels, one_to_one_billing.limits, one_to_one_billing.accounts, \
+               one_to_one_billing.customers";
     format!("{lock} {schema}; {old}; {tables}")
 }
 
@@ -123,6 +140,25 @@ every_engine! {
         let orphan = Account { id: 8, customer_id: 9 };
         assert!(go!(diesel::insert_into(accounts::table).values(orphan).execute(conn)).is_err());
         assert!(go!(diesel::delete(accounts::table).execute(conn)).is_err());
+    }
+
+    fn two_links_to_one_parent(conn) {
+        go!(conn.batch_execute(&tables(DIALECT))).unwrap();
+        let (ada, max) = (customer(1, "Ada"), customer(2, "Max"));
+        for row in [ada.clone(), max.clone()] {
+            go!(diesel::insert_into(customers::table).values(row).execute(conn)).unwrap();
+        }
+        let parcel = Parcel { id: 5, sender_id: 1, receiver_id: 2 };
+        go!(diesel::insert_into(parcels::table).values(parcel.clone()).execute(conn)).unwrap();
+
+        let mut rows = go!(Customer::with((Customer::SENT, Customer::RECEIVED)).all(conn)).unwrap();
+        rows.sort_by_key(|row| row.0.id);
+        let expected = [(ada.clone(), Some(parcel.clone()), None), (max.clone(), None, Some(parcel.clone()))];
+        assert_eq!(rows, expected);
+        let rows = go!(Parcel::with((Parcel::SENDER, Parcel::RECEIVER)).all(conn)).unwrap();
+        assert_eq!(rows, [(parcel.clone(), ada.clone(), max)]);
+        assert_eq!(go!(Customer::query().filter(Customer::has_sent()).load(conn)).unwrap(), vec![ada.clone()]);
+        assert_eq!(go!(parcel.sender().get(conn)).unwrap(), ada);
     }
 }
 

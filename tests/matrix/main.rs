@@ -34,7 +34,8 @@
 //! | `Associations` and `joinable!` | [`structs::beside_diesel`] |
 //! | over a `MultiConnection`, which is blocking | `pass/multi_connection.rs` |
 //!
-//! Tables of 64 and 128 columns are not here: every other test would be built with a Diesel that takes minutes for them.
+//! Tables of 64 and 128 columns are not here, but in the package `wide`, which `cargo xtask test --matrix` runs: every other
+//! test would be built with a Diesel that takes minutes for them.
 
 mod cells;
 mod keys;

@@ -8,4 +8,5 @@ mod model_first;
 mod multi_connection;
 mod names;
 mod no_prelude;
+mod send;
 mod visibility;

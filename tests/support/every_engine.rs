@@ -27,6 +27,7 @@
 /// - `database`, if it asks for it: the [`Engine`](crate::engine::Engine), for more connections and for the URL. SQLite
 ///   is then a file ([`Engine::fresh_for_many`](crate::engine::Engine::fresh_for_many));
 /// - `go!(call)`: the call, awaited where it is async; `go!(connect(database))`: one more connection;
+/// - `closure!(conn => body)`: a closure that is given a connection, async where it is async;
 /// - `Db`, Diesel's backend; `Database`, the engine; `DIALECT`: `"sqlite"`, `"postgres"` or `"mariadb"`;
 /// - everything of the surrounding module, of `diesel::prelude` and of the prelude of `diesel_one_to_one` that fits.
 ///
@@ -56,7 +57,7 @@ macro_rules! instance {
             use ::diesel::prelude::*;
             use $crate::preludes::$prelude::*;
             // By name, to hide what the globs may bring.
-            use $crate::preludes::$prelude::{RunQueryDsl, connect, go};
+            use $crate::preludes::$prelude::{RunQueryDsl, closure, connect, go};
 
             type Database = $crate::engine::$engine;
             type Db = <Database as $crate::engine::Engine>::Db;

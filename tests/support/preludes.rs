@@ -9,6 +9,7 @@ pub mod blocking {
     pub use diesel::connection::{Connection as _, SimpleConnection as _};
     pub use diesel_one_to_one::prelude::*;
 
+    pub use crate::closure_blocking as closure;
     use crate::engine::Engine;
     pub use crate::go_blocking as go;
 
@@ -24,6 +25,7 @@ pub mod non_blocking {
     pub use diesel_async::{AsyncConnection as _, SimpleAsyncConnection as _};
     pub use diesel_one_to_one::prelude_async::*;
 
+    pub use crate::closure_non_blocking as closure;
     use crate::engine::Engine;
     pub use crate::go_non_blocking as go;
 
@@ -46,5 +48,21 @@ macro_rules! go_blocking {
 macro_rules! go_non_blocking {
     ($call:expr) => {
         $call.await
+    };
+}
+
+/// `closure!` of the blocking instances: a closure.
+#[macro_export]
+macro_rules! closure_blocking {
+    ($conn:ident => $body:expr) => {
+        |$conn| $body
+    };
+}
+
+/// `closure!` of the async instances: an async closure.
+#[macro_export]
+macro_rules! closure_non_blocking {
+    ($conn:ident => $body:expr) => {
+        async |$conn: &mut _| $body
     };
 }

@@ -13,6 +13,7 @@ mod servers;
 mod tally;
 mod test;
 mod tools;
+mod wide;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,10 @@ enum Task {
         filter: cargo_test::Filter,
         #[command(flatten)]
         mutations: property::Mutations,
+        /// Test tables of 64 and of 128 columns, on SQLite, and hold what our derives cost the compiler there against
+        /// what Diesel's do. A quarter of an hour, and 7 GB
+        #[arg(long, conflicts_with_all = ["property", "arguments"])]
+        matrix: bool,
     },
     /// Start the two servers, say how to reach them, and stop them at Ctrl-C
     Servers,
@@ -49,6 +54,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().task {
         Task::Install => install::run(),
         Task::Test { mutations, .. } if mutations.property => property::run(&mutations),
+        Task::Test { matrix: true, .. } => wide::run(),
         Task::Test { filter, .. } => test::run(&filter),
         Task::Servers => servers::run(),
         Task::Bless(filter) => bless::run(&filter),

@@ -1,4 +1,5 @@
-//! The Debian packages that the tasks need: the two servers, the client libraries that Diesel links, and valgrind.
+//! The Debian packages that the tasks need: the two servers, the client libraries that Diesel links, and what
+//! measures.
 //!
 //! Presence is asked of the machine and not of dpkg, so that any other way to have them is as good.
 
@@ -22,11 +23,14 @@ const LIBMARIADB: Package = Package { name: "libmariadb-dev", is_present: || has
 const POSTGRES: Package = Package { name: "postgresql", is_present: || postgres::programs().is_some() };
 const MARIADB: Package = Package { name: "mariadb-server", is_present: || mariadb::programs().is_some() };
 const VALGRIND: Package = Package { name: "valgrind", is_present: || find("valgrind", &[]).is_some() };
+const TIME: Package = Package { name: "time", is_present: || find("time", &[]).is_some() };
 
 /// What the tests need.
 pub(crate) const OF_TESTS: [Package; 5] = [PKG_CONFIG, LIBPQ, LIBMARIADB, POSTGRES, MARIADB];
 /// What `cargo xtask bench load` needs.
 pub(crate) const OF_BENCH_LOAD: [Package; 4] = [PKG_CONFIG, LIBPQ, POSTGRES, VALGRIND];
+/// What `cargo xtask test --matrix` needs.
+pub(crate) const OF_MATRIX: [Package; 1] = [TIME];
 
 /// Installs what is missing, or says what to type.
 pub(crate) fn ensure(needed: &[Package]) -> anyhow::Result<()> {

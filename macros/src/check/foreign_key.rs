@@ -11,11 +11,15 @@ use crate::suggest::did_you_mean;
 /// More columns than this are no help in a message.
 const MOST_LISTED: usize = 12;
 
+/// The longest key that the runtime has implementations for.
+const MOST_IN_KEY: usize = 8;
+
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "foreign_key_missing", check: written_key_has_a_field },
     Rule { name: "default_foreign_key_missing", check: inferred_key_has_a_field },
     Rule { name: "foreign_key_repeats", check: key_has_each_column_once },
+    Rule { name: "foreign_key_long", check: key_is_no_longer_than_a_tuple },
     Rule { name: "references_count", check: both_keys_have_as_many_columns },
     Rule { name: "foreign_key_embedded", check: key_is_no_embedded_struct },
     Rule { name: "nullable_shared_key", check: shared_key_is_not_null },
@@ -56,6 +60,18 @@ fn key_has_each_column_once(source: &Source, errors: &Errors) {
                 let message = format!("this key has the column `{text}` twice: name each of its columns once");
                 errors.pair(column.span(), message, first.span(), "it is named here already");
             }
+        }
+    }
+}
+
+/// Keys are tuples, which are written down one length after the other.
+fn key_is_no_longer_than_a_tuple(source: &Source, errors: &Errors) {
+    for key in source.parents.iter().filter_map(|raw| raw.foreign_key.as_ref()) {
+        let (count, ninth) = (key.value.len(), key.value.get(MOST_IN_KEY));
+        if let Some(ninth) = ninth {
+            let message = format!("a key has at most {MOST_IN_KEY} columns, this one has {count}");
+            errors
+                .at(ninth.span(), format!("{message}: refer to a shorter unique key of the parent, `references = ..`"));
         }
     }
 }

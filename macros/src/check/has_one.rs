@@ -20,6 +20,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "name_keyword", check: |source, errors| named::keyword(&named::of_parent(source), errors) },
     Rule { name: "name_reserved", check: |source, errors| named::reserved(&named::of_parent(source), errors) },
     Rule { name: "name_case", check: |source, errors| named::uppercase(&named::of_parent(source), errors) },
+    Rule { name: "name_without_case", check: |source, errors| named::without_case(&named::of_parent(source), errors) },
 ];
 
 /// The derive alone mirrors nothing.

@@ -125,6 +125,17 @@ pub(super) fn uppercase(found: &[Named], errors: &Errors) {
     }
 }
 
+/// A handle and its constant would be two things of one name.
+pub(super) fn without_case(found: &[Named], errors: &Errors) {
+    for Named { name, key, .. } in found {
+        let text = names::text(name);
+        if names::constant(&text) == text && !text.contains(char::is_uppercase) {
+            let message = format!("`{text}` has no upper case, in which the constant of the association is written");
+            errors.at(name.span(), format!("{message}: choose another name with `{key} = ..`"));
+        }
+    }
+}
+
 /// Two names of one struct that make the same function, if there are any: where the second stands, and the first.
 pub(super) struct Clash {
     /// The later name.

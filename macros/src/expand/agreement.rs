@@ -6,11 +6,12 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::assertion::Assertion;
 use super::columns::column_path;
-use super::link::Link;
-use super::{assertion, at, name_type, runtime_at};
+use super::link::{Link, key_type};
+use super::{assertion, at, name_type, runtime_at, unique_key};
 use crate::input::{Field, Input};
 use crate::model::BelongsToOne;
 use crate::names;
+use crate::path::PathTokens;
 
 /// The assertions of one declaration, in its block, and `__Checked`: the association, for whatever is written with it.
 /// A child with parameters has none: no constant may depend on them; nor has one of which an error was reported.
@@ -25,6 +26,7 @@ pub(super) fn agreement(link: &Link<'_>) -> TokenStream {
     assertions.extend(unique(link));
     assertions.extend(aliases(link));
     assertions.extend(link.fields().into_iter().enumerate().map(|(at, field)| same_nullability(link.input, at, field)));
+    assertions.extend(link.fields().into_iter().enumerate().map(|(at, field)| is_key(link, at, field)));
     assertions.push(assertion::loads(link.input));
     assertions.push(parent_loads(link));
     let checked = assertion::checked(&own, &assertions);
@@ -70,7 +72,10 @@ fn unique(link: &Link<'_>) -> Option<Assertion> {
     let listed: Vec<_> = references.as_ref()?.iter().map(names::text).collect();
     let fix = match &listed[..] {
         [one] => format!("write `#[model(unique)]` on its field `{one}`, which is no `Option`"),
-        listed => format!("write `#[model(unique({}))]` on it", listed.join(", ")),
+        listed => format!(
+            "write `#[model(unique({}))]` on it, or name the columns of a key that it has in the order in which it has them",
+            listed.join(", ")
+        ),
     };
     Some(Assertion {
         name: format_ident!("__REFERS_TO_UNIQUE"),
@@ -131,31 +136,55 @@ fn same_types(link: &Link<'_>) -> Assertion {
     }
 }
 
-/// Where its tables are joined under its names, no table of the query is called so.
+/// Where its tables are joined under its names, no table of the query is called so; nor is the parent's under the name that
+/// `EXISTS` has for the child, whose condition would then be about the child alone, and the rows wrong in silence.
 fn aliases(link: &Link<'_>) -> Vec<Assertion> {
     let BelongsToOne { parent, name, inverse, twin, spans, .. } = link.association;
     let names = [Some(("name", name, name.span())), inverse.as_ref().map(|name| ("inverse", name, spans.inverse))];
     let names = names.into_iter().flatten().map(|(key, name, span)| (key, names::text(name), span));
-    let table = names::text(&link.input.table.last);
-    let suspects = names.filter(|(_, name, _)| *twin || *name == table);
-    let assertion = |(key, name, span): (&str, String, Span)| {
-        let (runtime, own) = (runtime_at(at(span)), name == table);
+    let own_table = names::text(&link.input.table.last);
+    let suspects = names.filter(|(_, name, _)| *twin || self_link(link) || name.eq_ignore_ascii_case(&own_table));
+    let joined = suspects.map(|(key, name, span)| {
+        let own = name.eq_ignore_ascii_case(&own_table);
+        let called = parents_table_is(parent, &name, span);
         Assertion {
             name: format_ident!("__NO_TABLE_IS_ITS_{}", key.to_uppercase()),
             span,
-            condition: quote_spanned! {at(span)=>
-                !(#twin || __ONE_TABLE) || !(#own || {
-                    type __ParentTable = <#parent as #runtime::Model>::Table;
-                    #runtime::same_names(&[#runtime::table::<__ParentTable>().name], &[#name])
-                })
-            },
+            condition: quote_spanned!(at(span)=> !((#twin || __ONE_TABLE) && (#own || #called))),
             message: format!(
                 "`{name}` is a table, and a query that has a table twice calls the second one by the name of its association: \
                  choose another, `{key} = ..`"
             ),
         }
-    };
-    suspects.map(assertion).collect()
+    });
+    let sought = inverse.as_ref().map(|inverse| {
+        let (alias, span) = (format!("has_{}", names::text(inverse)), spans.inverse);
+        let called = parents_table_is(parent, &alias, span);
+        Assertion {
+            name: format_ident!("__NO_TABLE_IS_SOUGHT"),
+            span,
+            condition: quote_spanned!(at(span)=> !#called),
+            message: format!(
+                "`{alias}` is the table of `{}`, and the `EXISTS` that looks for its `{}` calls the child's table so: choose another \
+                 name, `inverse = ..`",
+                parent.last, link.input.ident
+            ),
+        }
+    });
+    joined.chain(sought).collect()
+}
+
+/// Whether both sides seem to be one struct.
+fn self_link(link: &Link<'_>) -> bool {
+    link.association.parent.type_name() == names::text(&link.input.ident)
+}
+
+/// Whether the database calls the parent's table so, on an engine that looks past the case.
+fn parents_table_is(parent: &PathTokens, name: &str, span: Span) -> TokenStream {
+    let runtime = runtime_at(at(span));
+    quote_spanned! {at(span)=>
+        #runtime::same_but_for_case(<#parent as #runtime::Model>::DEFINITION.table.name, #name)
+    }
 }
 
 /// A field is an `Option` exactly where its column may be NULL.
@@ -178,6 +207,29 @@ fn same_nullability(input: &Input, index: usize, field: &Field) -> Assertion {
         span: field.ty_span,
         condition: quote_spanned!(at(field.ty_span)=> #runtime::is_nullable::<#column>() == #nullable),
         message,
+    }
+}
+
+/// What a field of the foreign key holds can be taken along by a handle, be paired, and be asked for. Where it is not what
+/// the parent's field holds, the field is told so.
+fn is_key(link: &Link<'_>, index: usize, field: &Field) -> Assertion {
+    let runtime = runtime_at(at(field.ty_span));
+    let (column, ty, parent) = (column_path(link.input, field), key_type(field), &link.association.parent);
+    let values = unique_key::together(link.fields().into_iter().map(key_type));
+    Assertion {
+        name: format_ident!("__IS_KEY_{index}"),
+        span: field.ty_span,
+        condition: quote_spanned! {at(field.ty_span)=> {
+            #[allow(unused_imports)]
+            use #runtime::{NoValue as _, OtherType as _};
+            !#runtime::ValuesProbe::<#parent, __ReferencesName, #values>::SAME_TYPE
+                || #runtime::ValueProbe::<#column, #ty>::IS_KEY
+        }},
+        message: format!(
+            "`{}` is a key, and rows cannot be found and paired by its type: derive `Clone, PartialEq, Eq, Hash` and Diesel's \
+             `AsExpression` on it, as `diesel-derive-newtype` does; a float is no key",
+            names::text(&field.column)
+        ),
     }
 }
 

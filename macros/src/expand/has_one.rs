@@ -1,7 +1,7 @@
 //! `#[derive(HasOne)]`: the parent's side. It names the child and nothing of the child's table: all that comes from the
 //! declaration, which it looks up by its own name for it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::assertion::{self, Assertion};
@@ -21,7 +21,8 @@ pub(crate) fn has_one(derive: &HasOneDerive) -> TokenStream {
     let row = match row_of {
         Some(model) => {
             let (root, key) = (plan::root(input, &model.tokens), unique_key::primary_key(input, primary_key));
-            quote!(#root #key)
+            let by_its_columns = unique_key::named(input, primary_key);
+            quote!(#root #key #by_its_columns)
         }
         None => mirrors(derive),
     };
@@ -64,6 +65,8 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
         }
     });
 
+    let Handles { has_key, one, many } = handles(derive, &link, span);
+    let where_key = has_key.as_ref().map(|has_key| quote!(where #has_key));
     let [with, existing, join, has, of] =
         [("with_", ""), ("with_existing_", ""), ("", "_join"), ("has_", ""), ("", "_of")]
             .map(|(prefix, suffix)| affixed(prefix, name, suffix));
@@ -77,6 +80,7 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
         handle: docs_handle,
         slots: docs_slots,
     } = documentation(input, association);
+    let create_with = create_with(derive, association, &link);
     // The association is an alias in a block of its own, so that a lookup that fails is one message at one place.
     quote_spanned! {span=>
         const _: () = {
@@ -129,19 +133,65 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 }
 
                 #docs_handle
-                #vis fn #handle(&self) -> #runtime::ChildOf<#link> {
-                    #runtime::ChildOf::of(self)
+                #vis fn #handle(&self) -> #runtime::ChildOf<#link>
+                #where_key
+                {
+                    #one
                 }
 
                 #docs_slots
                 #vis fn #of<'__row>(rows: impl ::core::iter::IntoIterator<Item = &'__row Self>) -> #runtime::ChildrenOf<#link>
                 where
                     Self: '__row,
+                    #has_key
                 {
-                    #runtime::ChildrenOf::of(rows)
+                    #many
                 }
+
+                #create_with
             }
         };
+    }
+}
+
+/// What makes a parent with its child: of the model, whose row it gives.
+fn create_with(derive: &HasOneDerive, association: &HasOne, link: &TokenStream) -> Option<TokenStream> {
+    if derive.row_of.is_some() {
+        return None;
+    }
+    let span = at(association.child.span);
+    let runtime = runtime_at(span);
+    let (vis, parent, child) = (&derive.input.vis, &derive.input.ident, &association.child.last);
+    let function = affixed("create_with_", &association.name, "");
+    let docs = doc(&format!(
+        "Makes a `{parent}` and its `{child}`, both or neither: `.run(conn)` gives `({parent}, {child})`."
+    ));
+    Some(quote_spanned! {span=>
+        #docs
+        #vis fn #function<__Parent, __Child>(parent: __Parent, child: __Child) -> #runtime::CreateWith<#link, __Parent, __Child> {
+            #runtime::CreateWith::of(parent, child)
+        }
+    })
+}
+
+/// What the handles are made of.
+struct Handles {
+    has_key: Option<TokenStream>,
+    one: TokenStream,
+    many: TokenStream,
+}
+
+/// A further row struct has the primary key of its model alone, and is asked for another where a handle is.
+fn handles(derive: &HasOneDerive, link: &TokenStream, span: Span) -> Handles {
+    let runtime = runtime_at(span);
+    if derive.row_of.is_none() {
+        let [one, many] = [quote!(ChildOf::of(self)), quote!(ChildrenOf::of(rows))];
+        return Handles { has_key: None, one: quote!(#runtime::#one), many: quote!(#runtime::#many) };
+    }
+    Handles {
+        has_key: Some(quote_spanned!(span=> for<'__any> #link: #runtime::RefersInto<'__any, Self>,)),
+        one: quote!(<#link as #runtime::RefersInto<'_, Self>>::slot(self)),
+        many: quote!(<#link as #runtime::RefersInto<'_, Self>>::slots(rows)),
     }
 }
 

@@ -33,10 +33,12 @@ use crate::input::Input;
 use crate::names;
 use crate::path::PathTokens;
 
-/// The block that holds what a derive writes.
+/// The block that holds what a derive writes. Whether the struct, or what it is linked to, is deprecated is told to those
+/// who use it.
 fn block(runtime: Option<&PathTokens>, written: &TokenStream) -> TokenStream {
     let path = runtime.map_or_else(|| quote!(::diesel_one_to_one), PathTokens::to_token_stream);
     quote! {
+        #[allow(deprecated)]
         const _: () = {
             use #path::__private as __one_to_one;
             #written
@@ -93,5 +95,5 @@ fn affixed(prefix: &str, name: &Ident, suffix: &str) -> Ident {
 
 /// The constant that names an association as a value: `profile` -> `PROFILE`.
 fn constant(name: &Ident) -> Ident {
-    Ident::new(&names::text(name).to_uppercase(), at(name.span()))
+    Ident::new(&names::constant(&names::text(name)), at(name.span()))
 }

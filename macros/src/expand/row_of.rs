@@ -20,7 +20,7 @@ pub(super) fn row_of(input: &Input, model: &PathTokens) -> Vec<Assertion> {
 pub(super) fn keyed_row_of(input: &Input, model: &PathTokens) -> Vec<Assertion> {
     let mut assertions = row_of(input, model);
     if !assertions.is_empty() {
-        assertions.push(same_primary_key(input, model));
+        assertions.extend([same_primary_key(input, model), same_key_type(input, model)]);
     }
     assertions
 }
@@ -39,6 +39,29 @@ fn same_table(input: &Input, model: &PathTokens) -> Assertion {
         }},
         message: format!(
             "`{}` is no row of the table of `{}`: name that table, `#[diesel(table_name = ..)]`, or another model",
+            input.ident, model.last
+        ),
+    }
+}
+
+/// Its key is of the model's Rust type, which is the one that the other side has.
+fn same_key_type(input: &Input, model: &PathTokens) -> Assertion {
+    let own_type = &input.parameters.own_type;
+    let key: Vec<_> = input.primary_key.iter().filter_map(|key| input.field_of(key)).collect();
+    let span = key.first().map_or(model.span, |&field| input.fields[field].ty_span);
+    let runtime = runtime_at(at(span));
+    Assertion {
+        name: format_ident!("__SAME_KEY_TYPE"),
+        span,
+        condition: quote_spanned! {at(span)=> {
+            #[allow(unused_imports)]
+            use #runtime::{NoRowKey as _, NotAModel as _, OtherType as _};
+            !#runtime::ModelProbe::<#model>::MODEL
+                || !#runtime::RowKeyProbe::<#own_type, #model>::SAME_KEY
+                || #runtime::RowValueProbe::<#own_type, #model>::SAME_TYPE
+        }},
+        message: format!(
+            "the primary key of `{}` has another Rust type than that of its model `{}`: give its field the same type",
             input.ident, model.last
         ),
     }

@@ -54,7 +54,12 @@ fn unique_key(input: &Input, fields: &[usize], of_key: &TokenStream, assertions:
     let columns = assertion::checked(&columns(input, &fields), assertions);
     let names = fields.iter().map(|field| column_name(input, field));
     let value = together(fields.iter().map(|field| field.ty.to_token_stream()));
-    let read = fields.iter().map(|Field { ident, .. }| quote!(::core::clone::Clone::clone(&self.#ident)));
+    let read = fields.iter().map(|Field { ident, ty_span, .. }| {
+        let (span, runtime) = (at(*ty_span), runtime_at(at(*ty_span)));
+        let mut field = ident.clone();
+        field.set_span(span);
+        quote_spanned!(span=> #runtime::KeyField::copied(&self.#field))
+    });
     let read = together(read);
     quote! {
         #[automatically_derived]

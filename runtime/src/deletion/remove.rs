@@ -12,7 +12,7 @@ macro_rules! remove {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, $($rest:tt)*
     ) => {
         use super::MANY;
         use crate::backend::WritingBackend as _;

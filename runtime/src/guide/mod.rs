@@ -5,6 +5,9 @@ pub mod recipes;
 #[doc = include_str!("../../docs/keys.md")]
 pub mod keys {}
 
+#[doc = include_str!("../../docs/writing.md")]
+pub mod writing {}
+
 #[doc = include_str!("../../docs/from_belongs_to.md")]
 pub mod from_belongs_to {}
 

@@ -31,6 +31,25 @@ pub trait RowKey {
     fn value_of(&self) -> Self::Value;
 }
 
+/// The field of a key, whose value a handle takes along.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is the type of a key, and its values cannot be copied",
+    label = "not `Clone`",
+    note = "derive `Clone, PartialEq, Eq, Hash` on it: rows are found by copies of their keys and paired by them"
+)]
+pub trait KeyField {
+    /// A copy.
+    #[must_use]
+    fn copied(&self) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone> KeyField for T {
+    fn copied(&self) -> T {
+        self.clone()
+    }
+}
+
 /// A key of a row struct, found by its name: [`PrimaryKey`], or the hash of its columns' names.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a model",

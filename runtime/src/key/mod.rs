@@ -9,7 +9,7 @@ mod row_values;
 
 pub use assign::Assigns;
 pub use compare::{Matches, RefersTo};
-pub use kinds::{ByEngine, ByValue, ComparedByEngine, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
+pub use kinds::{ByEngine, ByValue, ComparedByEngine, KeyField, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
 
 use crate::backend::DialectBackend;
 use crate::internal::FieldAliasMapper;

@@ -6,11 +6,6 @@ use diesel::insertable::{ColumnInsertValue, DefaultableColumnInsertValue};
 use diesel::query_builder::ValuesClause;
 
 /// An association that leaves this column of the child to whoever makes one: all but its key.
-#[diagnostic::on_unimplemented(
-    message = "`{Column}` is the key of this association, and its handle fills it",
-    label = "names the key",
-    note = "leave the foreign key out of what is inserted"
-)]
 pub trait Leaves<Column> {}
 
 /// The columns of a new child, none of them of the association's key.

@@ -3,6 +3,8 @@
 use super::NewColumns;
 use crate::association::Association;
 use crate::key::Assigns;
+use crate::model::Model;
+use crate::query::ParentTable;
 use diesel::query_builder::InsertStatement;
 use diesel::{Insertable, Table};
 
@@ -12,7 +14,7 @@ pub type Insertion<A, New> = InsertStatement<<A as Association>::Source, <New as
 /// What a child is made from: anything that Diesel can insert into its table and that leaves its key out.
 #[diagnostic::on_unimplemented(
     message = "no child can be made from `{Self}`",
-    label = "not a row of the child's table without its key",
+    label = "not insertable into the child's table, or it names the foreign key",
     note = "derive `Insertable` for it, with the child's `table_name`, and leave the foreign key out: the handle fills it"
 )]
 pub trait NewChild<A: Association>: Sized {
@@ -36,5 +38,34 @@ where
 
     fn insertion(self, key: A::Key) -> Insertion<A, Self> {
         diesel::insert_into(A::Source::default()).values((A::Columns::default().assign(key), self))
+    }
+}
+
+/// The plain Diesel INSERT of a new parent.
+pub type ParentInsertion<A, New> = InsertStatement<ParentTable<A>, <New as NewParent<A>>::Values>;
+
+/// What a parent is made from: anything that Diesel can insert into its table.
+#[diagnostic::on_unimplemented(
+    message = "no parent can be made from `{Self}`",
+    label = "not insertable into the parent's table",
+    note = "derive `Insertable` for it, with the parent's `table_name`"
+)]
+pub trait NewParent<A: Association<Parent: Model>>: Sized {
+    /// What is inserted.
+    type Values;
+    /// The INSERT of it.
+    fn insertion(self) -> ParentInsertion<A, Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, New> NewParent<A> for New
+where
+    A: Association<Parent: Model>,
+    New: Insertable<ParentTable<A>>,
+{
+    type Values = New::Values;
+
+    fn insertion(self) -> ParentInsertion<A, Self> {
+        diesel::insert_into(ParentTable::<A>::default()).values(self)
     }
 }

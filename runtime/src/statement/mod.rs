@@ -2,15 +2,17 @@
 
 mod change;
 mod columns;
+mod inserted;
 mod insertion;
 mod locked;
 mod proposal;
 mod returning;
 mod upsertion;
 
-pub use change::{Change, Nullify};
+pub use change::{Change, Changes, Nullify, Park};
 pub use columns::{Leaves, NewColumns};
-pub use insertion::{Insertion, NewChild};
+pub use inserted::{Gives, Inserted, Shared};
+pub use insertion::{Insertion, NewChild, NewParent, ParentInsertion};
 pub use locked::Locked;
 pub use proposal::Proposal;
 pub use returning::Returning;

@@ -6,7 +6,7 @@ use crate::association::Association;
 /// What `get_or_create` takes: what the child is made from, or a closure that is called only when there is no child.
 #[diagnostic::on_unimplemented(
     message = "no child can be made from `{Self}`",
-    label = "not a row of the child's table without its key, nor a closure that makes one",
+    label = "not insertable into the child's table, or it names the foreign key; nor a closure that makes what is",
     note = "derive `Insertable` for it, with the child's `table_name`, and leave the foreign key out: the handle fills it"
 )]
 pub trait Proposal<A: Association, Form> {

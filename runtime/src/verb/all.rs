@@ -3,7 +3,9 @@
 macro_rules! all {
     (
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
-        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*], $($writing:tt)*
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*], writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         use crate::alias::Plain;
         use crate::internal::Inner;
@@ -29,21 +31,23 @@ macro_rules! all {
             ///
             /// # Errors
             /// As the trait says.
-            fn all(self, conn: &mut Conn) -> super::super::$answer!(Vec<Self::Row>);
+            fn all<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Vec<Self::Row>);
         }
 
         impl<P, T, Conn> All<Conn> for Plan<P, T>
         where
-            P: RowOf + $($send)*,
-            T: Parts<P::Model> + $($send)*,
+            P: RowOf + $($send)* 'static,
+            T: Parts<P::Model> + $($send)* 'static,
             Conn: $($connection)*,
             Conn::Backend: RunPlan<P, T, Conn>,
             <Conn::Backend as RunPlan<P, T, Conn>>::Row: $($send)*,
         {
             type Row = <Conn::Backend as RunPlan<P, T, Conn>>::Row;
 
-            $($async)* fn all(self, conn: &mut Conn) -> Result<Vec<Self::Row>> {
-                <Conn::Backend as RunPlan<P, T, Conn>>::run(self, conn)$($await)*
+            fn all<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Vec<Self::Row>) {
+                super::super::$work!({
+                    <Conn::Backend as RunPlan<P, T, Conn>>::run(self, conn)$($await)*
+                })
             }
         }
 

@@ -5,9 +5,9 @@ macro_rules! create {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
-        use crate::Result;
         use crate::association::Association;
         use crate::handle::ChildOf;
         use crate::statement::NewChild;
@@ -49,37 +49,32 @@ macro_rules! create {
         /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died meanwhile.
         /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else, a conflict on another unique
         ///   column among it.
-        pub trait Create<Conn: $($writer)*> {
-            /// The association.
-            type Link: Association;
-
+        pub trait Create<A: Association, Conn: $($writer)*> {
             /// Makes the child.
             ///
             /// # Errors
             /// As the trait says.
-            fn create<'new, New>(
+            fn create<'call, New>(
                 self,
                 new: New,
-                conn: &mut Conn,
-            ) -> super::super::$answer!(<Self::Link as Association>::Child)
+                conn: &'call mut Conn,
+            ) -> super::super::$given!(A::Child)
             where
-                New: NewChild<Self::Link> + $($send)*,
-                Conn::Backend: Insert<'new, Self::Link, New, Conn>;
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>;
         }
 
-        impl<A, Conn> Create<Conn> for ChildOf<A>
+        impl<A, Conn> Create<A, Conn> for ChildOf<A>
         where
-            A: Association<Key: $($send)*, Child: $($send)*>,
+            A: Association<Key: $($send)* 'static, Child: $($send)*>,
             Conn: $($writer)*,
         {
-            type Link = A;
-
-            $($async)* fn create<'new, New>(self, new: New, conn: &mut Conn) -> Result<A::Child>
+            fn create<'call, New>(self, new: New, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)*,
-                Conn::Backend: Insert<'new, A, New, Conn>,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>,
             {
-                Conn::Backend::create(self.key, new, conn)$($await)*
+                super::super::$work!(Conn::Backend::create(self.key, new, conn)$($await)*)
             }
         }
     };

@@ -3,16 +3,19 @@
 macro_rules! get {
     (
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
-        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*], $($writing:tt)*
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*], writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         use crate::association::{Association, Participation};
         use crate::backend::DialectBackend;
         use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
+        use crate::key::RowKey;
         use crate::model::Model;
         use crate::query::{ByKey, Children, Fetch, ParentTable, Parents};
         use crate::repeated::Repeated;
         use crate::verb::batch::{Batch, single};
-        use crate::{OneToOneError, Result};
+        use crate::OneToOneError;
         use std::hash::Hash;
         use $load as LoadQuery;
         use $run as Run;
@@ -44,7 +47,7 @@ macro_rules! get {
             ///
             /// # Errors
             /// As the trait says.
-            fn get(self, conn: &mut Conn) -> super::super::$answer!(Self::Output);
+            fn get<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Self::Output);
         }
 
         impl<A, Conn> Get<Conn> for ChildOf<A>
@@ -58,15 +61,17 @@ macro_rules! get {
         {
             type Output = Option<A::Child>;
 
-            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
-                let rows = Run::load(A::Source::by_key(self.key), conn)$($await)*;
-                single::<A, _>(rows)
+            fn get<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Self::Output) {
+                super::super::$work!({
+                    let rows = Run::load(A::Source::by_key(self.key), conn)$($await)*;
+                    single::<A, _>(rows)
+                })
             }
         }
 
         impl<A, Conn> Get<Conn> for ParentOf<A>
         where
-            A: Association<Parent: Model + $($send)*>,
+            A: Association<Parent: Model + $($send)*, Child: RowKey<Value: $($send)*>>,
             A::Key: $($send)*,
             Conn: $($connection)*,
             ParentTable<A>: ByKey<A::References, A::Key, A::Parent, Conn::Backend>,
@@ -75,15 +80,17 @@ macro_rules! get {
         {
             type Output = <A::Participation as Participation>::Slot<A::Parent>;
 
-            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
-                let parent = match self.key {
-                    None => None,
-                    Some(key) => {
-                        let found = single::<A, _>(Run::load(ParentTable::<A>::by_key(key), conn)$($await)*)?;
-                        Some(found.ok_or(OneToOneError::ParentMissing { association: A::NAME })?)
-                    }
-                };
-                A::Participation::slot(parent).ok_or(OneToOneError::ParentMissing { association: A::NAME })
+            fn get<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Self::Output) {
+                super::super::$work!({
+                    let parent = match self.key {
+                        None => None,
+                        Some(key) => {
+                            let found = single::<A, _>(Run::load(ParentTable::<A>::by_key(key), conn)$($await)*)?;
+                            Some(found.ok_or(OneToOneError::ParentMissing { association: A::NAME })?)
+                        }
+                    };
+                    A::Participation::slot(parent).ok_or(OneToOneError::ParentMissing { association: A::NAME })
+                })
             }
         }
 
@@ -99,15 +106,17 @@ macro_rules! get {
         {
             type Output = Vec<Option<A::Child>>;
 
-            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
-                let mut batch = Batch::of::<A>(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
-                while let Some(lists) = batch.next_statement() {
-                    let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
-                    let rows = Run::load(query, conn)$($await)*
-                        .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
-                    batch.fill::<A, _>(rows, A::Comparison::pair)?;
-                }
-                Ok(batch.into_slots())
+            fn get<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Self::Output) {
+                super::super::$work!({
+                    let mut batch = Batch::of::<A>(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
+                    while let Some(lists) = batch.next_statement() {
+                        let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
+                        let rows = Run::load(query, conn)$($await)*
+                            .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
+                        batch.fill::<A, _>(rows, A::Comparison::pair)?;
+                    }
+                    Ok(batch.into_slots())
+                })
             }
         }
 
@@ -123,18 +132,20 @@ macro_rules! get {
         {
             type Output = Vec<<A::Participation as Participation>::Slot<A::Parent>>;
 
-            $($async)* fn get(self, conn: &mut Conn) -> Result<Self::Output> {
-                let mut batch = Batch::of::<A>(self.keys, Conn::Backend::BIND_LIMIT);
-                while let Some(lists) = batch.next_statement() {
-                    let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
-                    let rows = Run::load(query, conn)$($await)*
-                        .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
-                    batch.fill::<A, _>(rows, A::Comparison::pair)?;
-                }
-                batch
-                    .into_full_slots()
-                    .and_then(|slots| slots.into_iter().map(A::Participation::slot).collect())
-                    .ok_or(OneToOneError::ParentMissing { association: A::NAME })
+            fn get<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Self::Output) {
+                super::super::$work!({
+                    let mut batch = Batch::of::<A>(self.keys, Conn::Backend::BIND_LIMIT);
+                    while let Some(lists) = batch.next_statement() {
+                        let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
+                        let rows = Run::load(query, conn)$($await)*
+                            .map_err(|error| OneToOneError::from(error).during(A::NAME))?;
+                        batch.fill::<A, _>(rows, A::Comparison::pair)?;
+                    }
+                    batch
+                        .into_full_slots()
+                        .and_then(|slots| slots.into_iter().map(A::Participation::slot).collect())
+                        .ok_or(OneToOneError::ParentMissing { association: A::NAME })
+                })
             }
         }
     };

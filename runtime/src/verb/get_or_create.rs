@@ -15,7 +15,8 @@ macro_rules! get_or_create {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         use super::unseen;
         use crate::association::Association;
@@ -59,54 +60,43 @@ macro_rules! get_or_create {
         /// - [`OneToOneError::Retryable`]: the database gave up for the sake of another transaction.
         /// - [`OneToOneError::OutcomeUnknown`]: the connection died at the COMMIT.
         /// - [`OneToOneError::Database`]: anything else, a conflict on another unique column among it.
-        pub trait GetOrCreate<Conn: $($writer)*> {
-            /// The association.
-            type Link: Association;
-
+        pub trait GetOrCreate<A: Association, Conn: $($writer)*> {
             /// Reads the child or makes it.
             ///
             /// # Errors
             /// As the trait says.
-            fn get_or_create<'new, Given, Form, New>(
+            fn get_or_create<'call, Given, Form, New>(
                 self,
                 new: Given,
-                conn: &mut Conn,
-            ) -> super::super::$answer!((<Self::Link as Association>::Child, bool))
+                conn: &'call mut Conn,
+            ) -> super::super::$given!((A::Child, bool))
             where
-                Given: Proposal<Self::Link, Form, New = New> + $($send)*,
-                New: NewChild<Self::Link> + $($send)*,
-                Conn::Backend: Insert<'new, Self::Link, New, Conn>;
+                Given: Proposal<A, Form, New = New> + $($send)* 'call,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>;
         }
 
-        impl<A, Conn> GetOrCreate<Conn> for ChildOf<A>
+        impl<A, Conn> GetOrCreate<A, Conn> for ChildOf<A>
         where
-            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)* 'static, Child: $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: crate::backend::WritingBackend,
         {
-            type Link = A;
-
-            $($async)* fn get_or_create<'new, Given, Form, New>(
+            fn get_or_create<'call, Given, Form, New>(
                 self,
                 new: Given,
-                conn: &mut Conn,
-            ) -> Result<(A::Child, bool)>
+                conn: &'call mut Conn,
+            ) -> super::super::$given!((A::Child, bool))
             where
-                Given: Proposal<A, Form, New = New> + $($send)*,
-                New: NewChild<A> + $($send)*,
-                Conn::Backend: Insert<'new, A, New, Conn>,
+                Given: Proposal<A, Form, New = New> + $($send)* 'call,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>,
             {
-                is_outermost(conn)$($await)*?;
-                if let Some(child) = A::read_child(self.key.clone(), conn)$($await)*? {
-                    return Ok((child, false));
-                }
-                let outside = begin(conn)$($await)*?;
-                let made = get_or_insert::<A, _, _, _, _>(self.key, new, conn)$($await)*;
-                end(outside, made, conn)$($await)*
+                super::super::$work!(look_first::<A, _, _, _, _>(self.key, new, conn)$($await)*)
             }
         }
 
-        $($async)* fn get_or_insert<'new, A, Given, Form, New, Conn>(
+        $($async)* fn look_first<'call, A, Given, Form, New, Conn>(
             key: A::Key,
             new: Given,
             conn: &mut Conn,
@@ -116,7 +106,28 @@ macro_rules! get_or_create {
             Given: Proposal<A, Form, New = New> + $($send)*,
             New: NewChild<A> + $($send)*,
             Conn: $($writer)*,
-            Conn::Backend: Insert<'new, A, New, Conn>,
+            Conn::Backend: crate::backend::WritingBackend + Insert<'call, A, New, Conn>,
+        {
+            is_outermost(conn)$($await)*?;
+            if let Some(child) = A::read_child(key.clone(), conn)$($await)*? {
+                return Ok((child, false));
+            }
+            let outside = begin(conn)$($await)*?;
+            let made = get_or_insert::<A, _, _, _, _>(key, new, conn)$($await)*;
+            end(outside, made, conn)$($await)*
+        }
+
+        $($async)* fn get_or_insert<'call, A, Given, Form, New, Conn>(
+            key: A::Key,
+            new: Given,
+            conn: &mut Conn,
+        ) -> Result<(A::Child, bool)>
+        where
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: $($send)*>,
+            Given: Proposal<A, Form, New = New> + $($send)*,
+            New: NewChild<A> + $($send)*,
+            Conn: $($writer)*,
+            Conn::Backend: Insert<'call, A, New, Conn>,
         {
             if !A::lock_parent(key.clone(), conn)$($await)*? {
                 return Err(OneToOneError::ParentMissing { association: A::NAME });

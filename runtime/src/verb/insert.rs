@@ -39,7 +39,8 @@ macro_rules! insert {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         #[allow(clippy::wildcard_imports)]
         use super::*;
@@ -54,7 +55,7 @@ macro_rules! insert {
         use $run as Run;
 
         /// A backend on which a child can be made from `New`.
-        pub trait Insert<'new, A: Association, New, Conn>: Sized {
+        pub trait Insert<'call, A: Association, New, Conn>: Sized {
             /// Inserts a child, in the transaction that is open.
             fn insert(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
 
@@ -69,7 +70,7 @@ macro_rules! insert {
         #[allow(unused_macros)]
         macro_rules! returning {
             ($backend:ty) => {
-                impl<'new, A, New, Conn> Insert<'new, A, New, Conn> for $backend
+                impl<'call, A, New, Conn> Insert<'call, A, New, Conn> for $backend
                 where
                     A: Steps<Conn> + Association<Source: diesel::Table, Key: Clone + $($send)*>,
                     A::Child: diesel::Selectable<$backend, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>
@@ -77,9 +78,9 @@ macro_rules! insert {
                     New: NewChild<A> + $($send)*,
                     Conn: $($writer)*<Backend = $backend>,
                     Returning<Insertion<A, New>, dsl::AsSelect<A::Child, $backend>>:
-                        LoadQuery<'new, Conn, A::Child> $($statement)*,
+                        LoadQuery<'call, Conn, A::Child> $($statement)*,
                     Returning<Upsertion<Insertion<A, New>>, dsl::AsSelect<A::Child, $backend>>:
-                        LoadQuery<'new, Conn, A::Child> $($statement)*,
+                        LoadQuery<'call, Conn, A::Child> $($statement)*,
                 {
                     $($async)* fn insert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
                         let insert = Returning { statement: new.insertion(key.clone()), selection: A::Child::as_select() };
@@ -91,10 +92,10 @@ macro_rules! insert {
                     $($async)* fn create(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
                         if !is_outermost(conn)$($await)*? {
                             let outside = begin(conn)$($await)*?;
-                            let created = <Self as Insert<'new, A, New, Conn>>::insert(key, new, conn)$($await)*;
+                            let created = <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*;
                             return end(outside, created, conn)$($await)*;
                         }
-                        <Self as Insert<'new, A, New, Conn>>::insert(key, new, conn)$($await)*.map_err(alone)
+                        <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*.map_err(alone)
                     }
 
                     $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
@@ -118,7 +119,7 @@ macro_rules! insert {
         returning!(diesel::pg::Pg);
 
         #[cfg(feature = "mysql")]
-        impl<'new, A, New, Conn> Insert<'new, A, New, Conn> for diesel::mysql::Mysql
+        impl<'call, A, New, Conn> Insert<'call, A, New, Conn> for diesel::mysql::Mysql
         where
             A: Steps<Conn> + Association<Source: diesel::Table, Key: Clone + $($send)*>,
             A::Child: $($send)*,
@@ -136,7 +137,7 @@ macro_rules! insert {
 
             $($async)* fn create(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
                 let outside = begin(conn)$($await)*?;
-                let created = <Self as Insert<'new, A, New, Conn>>::insert(key, new, conn)$($await)*;
+                let created = <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*;
                 end(outside, created, conn)$($await)*
             }
 

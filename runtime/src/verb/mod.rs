@@ -38,21 +38,40 @@
 //! ```
 
 mod all;
+mod attach;
 mod batch;
 mod create;
+mod create_with;
+mod detach;
 mod get;
 mod get_or_create;
 mod insert;
+mod leave;
+mod replace;
+mod retry;
 mod steps;
+mod swap;
+mod take;
 pub(crate) mod transaction;
+mod update;
 mod upsert;
+
+pub use replace::Replaced;
 
 /// The verbs on a Diesel connection.
 pub mod blocking {
     pub use super::all::blocking::All;
+    pub use super::attach::blocking::{Attach, AttachTo};
     pub use super::create::blocking::Create;
+    pub use super::create_with::blocking::RunCreateWith;
+    pub use super::detach::blocking::Detach;
     pub use super::get::blocking::Get;
     pub use super::get_or_create::blocking::GetOrCreate;
+    pub use super::replace::blocking::Replace;
+    pub use super::retry::blocking::retry;
+    pub use super::swap::blocking::SwapWith;
+    pub use super::take::blocking::Take;
+    pub use super::update::blocking::Update;
     pub use super::upsert::blocking::Upsert;
 }
 
@@ -60,9 +79,17 @@ pub mod blocking {
 #[cfg(feature = "async")]
 pub mod asynchronous {
     pub use super::all::asynchronous::All;
+    pub use super::attach::asynchronous::{Attach, AttachTo};
     pub use super::create::asynchronous::Create;
+    pub use super::create_with::asynchronous::RunCreateWith;
+    pub use super::detach::asynchronous::Detach;
     pub use super::get::asynchronous::Get;
     pub use super::get_or_create::asynchronous::GetOrCreate;
+    pub use super::replace::asynchronous::Replace;
+    pub use super::retry::asynchronous::retry;
+    pub use super::swap::asynchronous::SwapWith;
+    pub use super::take::asynchronous::Take;
+    pub use super::update::asynchronous::Update;
     pub use super::upsert::asynchronous::Upsert;
 }
 
@@ -78,7 +105,7 @@ macro_rules! twice {
                 load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
                 writer: [diesel::connection::LoadConnection],
                 execute: diesel::query_dsl::methods::ExecuteDsl, sql: diesel::connection::SimpleConnection,
-                manager: diesel::connection::TransactionManager, settle: at_once, statement: [], module: blocking,
+                manager: diesel::connection::TransactionManager, settle: nothing, statement: [], module: blocking, closure: [FnMut], given: now, work: at_once,
             }
         }
 
@@ -92,7 +119,7 @@ macro_rules! twice {
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
                 writer: [diesel_async::AsyncConnection],
                 execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
-                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'new], module: asynchronous,
+                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'call], module: asynchronous, closure: [AsyncFnMut], given: in_a_box, work: boxing,
             }
         }
     };
@@ -113,11 +140,39 @@ macro_rules! later {
 #[cfg(feature = "async")]
 pub(crate) use later;
 
-/// A blocking connection is idle.
+/// What a verb returns to its caller. A box, because rustc forgets the lifetimes of what was borrowed, the connection of a pool
+/// among it, where it proves a future of any other type to be `Send`, and then finds the bounds of the verb too narrow
+/// (rust-lang/rust#100013).
+#[cfg(feature = "async")]
+macro_rules! in_a_box {
+    ($output:ty) => { std::pin::Pin<Box<dyn Future<Output = $crate::Result<$output>> + Send + 'call>> };
+}
+#[cfg(feature = "async")]
+use in_a_box;
+
+/// What such a verb does.
 macro_rules! at_once {
-    ($conn:ident) => {};
+    ($work:expr) => {
+        $work
+    };
 }
 use at_once;
+
+/// What such a verb does.
+#[cfg(feature = "async")]
+macro_rules! boxing {
+    ($work:expr) => {
+        Box::pin(async move { $work })
+    };
+}
+#[cfg(feature = "async")]
+use boxing;
+
+/// A blocking connection is idle.
+macro_rules! nothing {
+    ($conn:ident) => {};
+}
+use nothing;
 
 /// Waits for what a dropped future has begun on the thread of its connection.
 #[cfg(feature = "async")]

@@ -2,16 +2,17 @@
 
 use crate::association::Association;
 use crate::backend::WritingBackend;
-use crate::definition::{self, Model as Definition};
+use crate::definition::Model as Definition;
 use crate::error::{About, foreign_key, is_lost, unique};
-use crate::key::{Matches, RowKey};
+use crate::key::{Among, Assigns, Matches, RowKey, Selected};
 use crate::model::Model;
 use crate::query::{ByKey, ChildQuery, ParentTable};
-use crate::statement::{Locked, Nullify};
+use crate::statement::{Change, Locked, Nullify, Park};
 use crate::{OneToOneError, Result};
 use diesel::dsl;
 use diesel::expression::SqlLiteral;
-use diesel::query_dsl::methods::{FilterDsl, SelectDsl};
+use diesel::query_builder::AsChangeset;
+use diesel::query_dsl::methods::{FilterDsl, OrderDsl, SelectDsl};
 use diesel::result::Error;
 use diesel::sql_types::Integer;
 
@@ -33,6 +34,19 @@ pub(crate) type ParentThere<A> = dsl::Select<
     SqlLiteral<Integer>,
 >;
 
+/// `SELECT 1 FROM users WHERE users.id IN (..) ORDER BY users.id`
+pub(crate) type ParentsThere<A> = dsl::Order<
+    dsl::Select<dsl::Filter<ParentTable<A>, AmongParents<A>>, SqlLiteral<Integer>>,
+    <<A as Association>::References as Selected>::Selected,
+>;
+
+/// `users.id IN (..)`
+pub(crate) type AmongParents<A> = <<A as Association>::References as Among<<A as Association>::Key>>::OneOf;
+
+/// `user_id = ?`, as something to be set.
+pub(crate) type Key<A> =
+    <<<A as Association>::Columns as Assigns<<A as Association>::Key>>::Assigned as AsChangeset>::Changeset;
+
 /// A child, by its own primary key.
 pub(crate) type ChildById<A, DB> =
     <<A as Association>::Source as ByKey<ChildColumns<A>, ChildId<A>, <A as Association>::Child, DB>>::Query;
@@ -49,15 +63,20 @@ pub(crate) fn nullify<A: Association<Child: Model>, Filter>(filter: Filter) -> N
     Nullify { table: child.table, columns: A::FOREIGN_KEY.iter().copied().filter(nullable).collect(), filter }
 }
 
+/// Why two children cannot be swapped.
+const NO_ROOM: &str = "the foreign key is NOT NULL, and this engine checks it row by row: make it nullable, or take one child \
+    and create it again";
+
+/// May a child be without its parent?
+fn can_be_null<A: Association<Child: Model>>() -> bool {
+    let child = child_of::<A>();
+    A::FOREIGN_KEY.iter().any(|name| child.column(name).is_some_and(|column| column.nullable))
+}
+
 /// The columns that an upsert sets: those that are given, without the child's primary key, which it keeps.
 pub(crate) fn kept_apart<A: Association<Child: Model>>(mut columns: Vec<&'static str>) -> Vec<&'static str> {
     columns.retain(|column| !child_of::<A>().primary_key.contains(column));
     columns
-}
-
-/// Does a child leave its parent by losing its key?
-pub(crate) fn is_detached<A: Association>() -> bool {
-    A::DEFINITION.on_delete == definition::Action::SetNull
 }
 
 /// The error of a statement that stood alone, with no transaction around it: where the connection died meanwhile, it may
@@ -102,7 +121,8 @@ macro_rules! steps {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         #[allow(clippy::wildcard_imports)]
         use super::*;
@@ -110,6 +130,7 @@ macro_rules! steps {
         use $execute as ExecuteDsl;
         use $load as LoadQuery;
         use $run as Run;
+        use $sql as Sql;
 
         /// An association whose children can be written on that connection.
         #[diagnostic::on_unimplemented(
@@ -133,6 +154,18 @@ macro_rules! steps {
             /// Reads a child by its own primary key.
             fn read_by_id(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
 
+            /// Reads a child by its own primary key and locks it.
+            fn lock_by_id(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
+
+            /// Gives a child another key.
+            fn set_key(id: ChildId<Self>, key: Self::Key, conn: &mut Conn) -> super::super::$answer!(());
+
+            /// Locks two parents, in the order of their keys; are both there?
+            fn lock_parents(keys: [Self::Key; 2], conn: &mut Conn) -> super::super::$answer!(bool);
+
+            /// Makes room for another child under the key of this one, until its own is set.
+            fn make_room(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
+
             /// Takes the key from a child.
             fn detach_child(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
 
@@ -150,8 +183,8 @@ macro_rules! steps {
             A: Association<
                     Parent: Model,
                     Child: Model<Columns: Matches<ChildId<A>>, Value: Clone + $($send)*> + $($send)*,
-                    Columns: Matches<A::Key>,
-                    References: Default + Matches<A::Key>,
+                    Columns: Default + Matches<A::Key> + Assigns<A::Key, Assigned: AsChangeset>,
+                    References: Default + Matches<A::Key> + Among<A::Key> + Selected,
                     Key: Clone + $($send)*,
                 >,
             Conn: $($writer)*,
@@ -164,7 +197,15 @@ macro_rules! steps {
             Locked<ChildQuery<A, Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
             ChildQuery<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
             ChildById<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            Locked<ChildById<A, Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
             Nullify<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
+            Park<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
+            Change<Key<A>, WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
+            ParentTable<A>: FilterDsl<AmongParents<A>>,
+            dsl::Filter<ParentTable<A>, AmongParents<A>>: SelectDsl<SqlLiteral<Integer>>,
+            dsl::Select<dsl::Filter<ParentTable<A>, AmongParents<A>>, SqlLiteral<Integer>>:
+                OrderDsl<<A::References as Selected>::Selected>,
+            Locked<ParentsThere<A>>: LoadQuery<'static, Conn, i32> $($query)*,
         {
             $($async)* fn lock_parent(key: A::Key, conn: &mut Conn) -> Result<bool> {
                 let one = dsl::sql::<Integer>("1");
@@ -191,6 +232,49 @@ macro_rules! steps {
             $($async)* fn read_by_id(id: ChildId<A>, conn: &mut Conn) -> Result<Option<A::Child>> {
                 let child = <A::Source as ByKey<ChildColumns<A>, ChildId<A>, A::Child, Conn::Backend>>::by_key(id);
                 single::<A, _>(Run::load(child, conn)$($await)*)
+            }
+
+            $($async)* fn lock_by_id(id: ChildId<A>, conn: &mut Conn) -> Result<Option<A::Child>> {
+                let child = <A::Source as ByKey<ChildColumns<A>, ChildId<A>, A::Child, Conn::Backend>>::by_key(id);
+                single::<A, _>(Run::load(Locked(child), conn)$($await)*)
+            }
+
+            $($async)* fn set_key(id: ChildId<A>, key: A::Key, conn: &mut Conn) -> Result<()> {
+                let move_it = Change {
+                    table: child_of::<A>().table,
+                    changes: A::Columns::default().assign(key.clone()).as_changeset(),
+                    filter: ChildColumns::<A>::default().matches(id),
+                };
+                let done = ExecuteDsl::execute(move_it, conn)$($await)*;
+                let done = done.map(drop).map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION));
+                A::explained(done, Question::of_insert::<A>, key, conn)$($await)*
+            }
+
+            $($async)* fn lock_parents(keys: [A::Key; 2], conn: &mut Conn) -> Result<bool> {
+                let among = A::References::default().among::<Conn::Backend>(keys.into());
+                let one = dsl::sql::<Integer>("1");
+                let parents = ParentTable::<A>::default().filter(among).select(one);
+                let parents = parents.order(A::References::default().selected());
+                let rows: Vec<i32> = Run::load(Locked(parents), conn)$($await)*
+                    .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
+                Ok(rows.len() == 2)
+            }
+
+            $($async)* fn make_room(id: ChildId<A>, conn: &mut Conn) -> Result<()> {
+                if can_be_null::<A>() {
+                    return A::detach_child(id, conn)$($await)*;
+                }
+                let Some(defer) = Conn::Backend::PARK else {
+                    return Err(OneToOneError::Unsupported { association: A::NAME, reason: NO_ROOM });
+                };
+                let filter = ChildColumns::<A>::default().matches(id);
+                let park = Park(Nullify { table: child_of::<A>().table, columns: A::FOREIGN_KEY.to_vec(), filter });
+                let deferred = Sql::batch_execute(conn, defer)$($await)*;
+                let done = match deferred {
+                    Ok(()) => ExecuteDsl::execute(park, conn)$($await)*,
+                    Err(cause) => Err(cause),
+                };
+                done.map(drop).map_err(|cause| OneToOneError::from(cause).during(A::NAME))
             }
 
             $($async)* fn detach_child(id: ChildId<A>, conn: &mut Conn) -> Result<()> {

@@ -72,7 +72,8 @@ macro_rules! transaction {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
         use super::{Outside, refused};
         use crate::backend::WritingBackend;
@@ -82,7 +83,7 @@ macro_rules! transaction {
         use $manager as Manager;
         use $sql as Sql;
 
-        fn status<Conn: $($writer)*>(conn: &mut Conn) -> &mut TransactionManagerStatus {
+        pub(crate) fn status<Conn: $($writer)*>(conn: &mut Conn) -> &mut TransactionManagerStatus {
             <Conn::TransactionManager as Manager<Conn>>::transaction_manager_status_mut(conn)
         }
 
@@ -104,7 +105,7 @@ macro_rules! transaction {
         {
             super::super::$settle!(conn);
             let outside = Outside::keep(status(conn))?;
-            let sql = if outside.is_outermost() { Conn::Backend::BEGIN } else { "SAVEPOINT diesel_one_to_one" };
+            let sql = if outside.is_outermost() { Conn::Backend::BEGIN_VERB } else { "SAVEPOINT diesel_one_to_one" };
             match Sql::batch_execute(conn, sql)$($await)* {
                 Ok(()) => Ok(outside),
                 Err(cause) => {
@@ -133,6 +134,8 @@ macro_rules! transaction {
                         let outermost = outside.is_outermost();
                         if answered {
                             outside.give_back(status(conn));
+                        } else {
+                            status(conn).set_in_error();
                         }
                         Err(refused(cause, outermost, answered))
                     }
@@ -144,7 +147,7 @@ macro_rules! transaction {
                         Err(cause) if !outside.is_outermost() && !is_lost(&cause) => {
                             outside.give_back_refused(status(conn));
                         }
-                        Err(_) => {}
+                        Err(_) => status(conn).set_in_error(),
                     }
                     Err(error)
                 }

@@ -5,9 +5,9 @@ macro_rules! upsert {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
-        use crate::Result;
         use crate::association::Association;
         use crate::handle::ChildOf;
         use crate::statement::NewChild;
@@ -46,37 +46,32 @@ macro_rules! upsert {
         /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died meanwhile.
         /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else; a conflict on another unique column
         ///   is a `UniqueViolation`, and no row is changed.
-        pub trait Upsert<Conn: $($writer)*> {
-            /// The association.
-            type Link: Association;
-
+        pub trait Upsert<A: Association, Conn: $($writer)*> {
             /// Makes the child, or sets its columns.
             ///
             /// # Errors
             /// As the trait says.
-            fn upsert<'new, New>(
+            fn upsert<'call, New>(
                 self,
                 new: New,
-                conn: &mut Conn,
-            ) -> super::super::$answer!(<Self::Link as Association>::Child)
+                conn: &'call mut Conn,
+            ) -> super::super::$given!(A::Child)
             where
-                New: NewChild<Self::Link> + $($send)*,
-                Conn::Backend: Insert<'new, Self::Link, New, Conn>;
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>;
         }
 
-        impl<A, Conn> Upsert<Conn> for ChildOf<A>
+        impl<A, Conn> Upsert<A, Conn> for ChildOf<A>
         where
-            A: Association<Key: $($send)*, Child: $($send)*>,
+            A: Association<Key: $($send)* 'static, Child: $($send)*>,
             Conn: $($writer)*,
         {
-            type Link = A;
-
-            $($async)* fn upsert<'new, New>(self, new: New, conn: &mut Conn) -> Result<A::Child>
+            fn upsert<'call, New>(self, new: New, conn: &'call mut Conn) -> super::super::$given!(A::Child)
             where
-                New: NewChild<A> + $($send)*,
-                Conn::Backend: Insert<'new, A, New, Conn>,
+                New: NewChild<A> + $($send)* 'call,
+                Conn::Backend: Insert<'call, A, New, Conn>,
             {
-                Conn::Backend::upsert(self.key, new, conn)$($await)*
+                super::super::$work!(Conn::Backend::upsert(self.key, new, conn)$($await)*)
             }
         }
     };

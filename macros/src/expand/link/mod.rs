@@ -4,6 +4,7 @@ mod marker;
 mod types;
 
 pub(super) use marker::{apart, marker};
+pub(super) use types::key_type;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};

@@ -89,7 +89,7 @@ pub(super) fn types(link: &Link<'_>) -> TokenStream {
 }
 
 /// The type of a key's part in the child's field.
-fn key_type(field: &Field) -> TokenStream {
+pub(in crate::expand) fn key_type(field: &Field) -> TokenStream {
     let ty = &field.ty;
     if field.nullable { quote!(<#ty as ::core::iter::IntoIterator>::Item) } else { quote!(#ty) }
 }

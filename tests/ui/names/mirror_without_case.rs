@@ -1,0 +1,40 @@
+// The same on the parent.
+
+use diesel::prelude::*;
+use diesel_one_to_one::prelude::*;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    profiles (id) {
+        id -> Integer,
+        user_id -> Integer,
+        bio -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(users, profiles);
+
+#[derive(HasQuery, Identifiable, Model, HasOne)]
+#[diesel(table_name = users)]
+#[has_one(Profile, name = 资料)]
+struct User {
+    id: i32,
+    name: String,
+}
+
+#[derive(HasQuery, Identifiable, Model, BelongsToOne)]
+#[diesel(table_name = profiles)]
+#[belongs_to_one(User, on_delete = cascade, mirror = none)]
+struct Profile {
+    id: i32,
+    user_id: i32,
+    bio: String,
+}
+
+fn main() {}

@@ -1,0 +1,59 @@
+//! A future that is dropped in the middle of a verb: nothing is half done, and no later call joins its transaction.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use tests::engine::Engine as _;
+
+use crate::models::{Locker, NewProfile, Profile, lockers, person, profiles, tables, user};
+
+/// Polls a future so many times, then drops it; did it finish?
+async fn poll_times<F: Future>(future: F, times: usize) -> bool {
+    let mut future = pin!(future);
+    for _ in 0..times {
+        let mut context = Context::from_waker(Waker::noop());
+        if let Poll::Ready(_) = future.as_mut().poll(&mut context) {
+            return true;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    false
+}
+
+macro_rules! tests {
+    ($($module:ident $engine:ident)+) => {$(
+        tests::instance!(mod $module, $engine, non_blocking, {
+            fn at_each_poll(conn, database) {
+                conn.batch_execute(&tables(DIALECT)).await.unwrap();
+                let locker = person(1).locker().create(lockers::place.eq("north"), conn).await.unwrap();
+                go!(user(1).profile().create(&NewProfile::called("ada"), conn)).unwrap();
+                let (mut refused, mut finished) = (0, 0);
+                for times in 0..40 {
+                    let conn = &mut database.connect_async().await;
+                    let swapped = poll_times(person(1).locker().swap_with(&person(2), conn), times).await;
+                    finished += usize::from(swapped);
+                    // whatever the connection says next, it is on its own and is there for everyone, or it is an error
+                    let visits = profiles::visits.eq(i32::try_from(times).unwrap());
+                    let updated = user(1).profile().update(|_| visits, conn).await;
+                    let other = &mut database.connect_async().await;
+                    let seen = Profile::query().first(other).await.unwrap().visits;
+                    match updated {
+                        Ok(row) => assert_eq!(row.unwrap().visits, seen, "after {times} polls"),
+                        Err(error) => {
+                            refused += 1;
+                            assert!(error.to_string().contains("never ended"), "{error}: {error:?}");
+                        }
+                    }
+                    // and the swap is whole, or was not
+                    let rows = Locker::query().load(other).await.unwrap();
+                    assert!(rows == [Locker { person_id: Some(1), ..locker.clone() }]
+                        || rows == [Locker { person_id: Some(2), ..locker.clone() }], "after {times} polls: {rows:?}");
+                }
+                println!("{DIALECT}: {finished} finished, {refused} refused afterwards, of 40");
+                assert!(finished > 0 && refused > 0, "{finished} {refused}");
+            }
+        });
+    )+};
+}
+
+tests! { sqlite Sqlite postgres Postgres mariadb Mariadb }
