@@ -81,7 +81,7 @@ macro_rules! plan {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, $($rest:tt)*
     ) => {
         use crate::Result;
         use crate::deletion::backend::DeletingBackend;

@@ -20,7 +20,7 @@ macro_rules! steps {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident,
+        statement: [$($statement:tt)*], module: $module:ident, $($rest:tt)*
     ) => {
         use super::has_a_last;
         use crate::Result;
