@@ -112,6 +112,6 @@ pub mod asynchronous {
     pub use super::run::asynchronous::Run;
 }
 
+use crate::verb::{at_once, now};
 #[cfg(feature = "async")]
-use crate::verb::later;
-use crate::verb::now;
+use crate::verb::{boxing, in_a_box, later};

@@ -81,9 +81,9 @@ macro_rules! plan {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, $($rest:tt)*
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
-        use crate::Result;
         use crate::deletion::backend::DeletingBackend;
         use crate::deletion::catalog::Catalog;
         use crate::deletion::course::Course;
@@ -115,7 +115,9 @@ macro_rules! plan {
             ///
             /// # Errors
             /// As the trait says.
-            fn plan(self, conn: &mut Conn) -> super::super::$answer!(super::Plan);
+            fn plan<'call>(self, conn: &'call mut Conn) -> super::super::$given!(super::Plan)
+            where
+                Self: 'call;
         }
 
         impl<M, Conn> Plan<Conn> for Deletion<M>
@@ -124,18 +126,23 @@ macro_rules! plan {
             Conn: Steps<M::Keys>,
             Conn::Backend: DeletingBackend,
         {
-            $($async)* fn plan(self, conn: &mut Conn) -> Result<super::Plan> {
-                let mut plan = super::Plan::default();
-                let course = Course::on::<Conn::Backend>(M::DEFINITION)?;
-                let questions = Questions::all(&course);
-                for keys in lists::<M, Conn::Backend>(self.keys) {
-                    let scope = Scope { course: Course::on::<Conn::Backend>(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
-                    let counts = conn.tally(Arc::new(scope), &questions.asked, false)$($await)*?;
-                    plan.add(&course, questions.answered(&course, &counts));
-                }
-                let keys = conn.foreign_keys(Catalog::of(&course, true))$($await)*?;
-                plan.look(&course, keys);
-                Ok(plan)
+            fn plan<'call>(self, conn: &'call mut Conn) -> super::super::$given!(super::Plan)
+            where
+                Self: 'call,
+            {
+                super::super::$work!({
+                    let mut plan = super::Plan::default();
+                    let course = Course::on::<Conn::Backend>(M::DEFINITION)?;
+                    let questions = Questions::all(&course);
+                    for keys in lists::<M, Conn::Backend>(self.keys) {
+                        let scope = Scope { course: Course::on::<Conn::Backend>(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
+                        let counts = conn.tally(Arc::new(scope), &questions.asked, false)$($await)*?;
+                        plan.add(&course, questions.answered(&course, &counts));
+                    }
+                    let keys = conn.foreign_keys(Catalog::of(&course, true))$($await)*?;
+                    plan.look(&course, keys);
+                    Ok(plan)
+                })
             }
         }
     };

@@ -5,9 +5,9 @@ macro_rules! run {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, $($rest:tt)*
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
-        use crate::Result;
         use crate::backend::WritingBackend;
         use crate::deletion::handle::Deletion;
         use crate::deletion::refusal::explained;
@@ -46,7 +46,9 @@ macro_rules! run {
             ///
             /// # Errors
             /// As the trait says.
-            fn run(self, conn: &mut Conn) -> super::super::$answer!(Report);
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Report)
+            where
+                Self: 'call;
         }
 
         impl<M, Conn> Run<Conn> for Deletion<M>
@@ -55,15 +57,20 @@ macro_rules! run {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            $($async)* fn run(self, conn: &mut Conn) -> Result<Report> {
-                if self.keys.is_empty() {
-                    return Ok(Report::default());
-                }
-                let outside = begin(conn)$($await)*?;
-                let report = M::remove(self.keys, conn)$($await)*;
-                let done = end(outside, report, conn)$($await)*;
-                // a deferred foreign key is checked at COMMIT
-                done.map_err(|error| explained(error, &[]))
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Report)
+            where
+                Self: 'call,
+            {
+                super::super::$work!({
+                    if self.keys.is_empty() {
+                        return Ok(Report::default());
+                    }
+                    let outside = begin(conn)$($await)*?;
+                    let report = M::remove(self.keys, conn)$($await)*;
+                    let done = end(outside, report, conn)$($await)*;
+                    // a deferred foreign key is checked at COMMIT
+                    done.map_err(|error| explained(error, &[]))
+                })
             }
         }
     };
