@@ -18,6 +18,7 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`handle`], [`verb`] | `user.profile()` and what it does with a connection |
+//! | [`deletion`] | `user.deletion()`: what goes with a row, what stays, and what is in the way |
 //! | [`plan`] | several children, and children of children, in one query |
 //! | [`guide`] | every kind of key, recipes, and the way from Diesel's `belongs_to` |
 //! | [`definition`] | what a declaration becomes for the schema tools: plain data |

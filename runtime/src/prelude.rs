@@ -2,7 +2,7 @@
 
 pub use crate::association::{BelongsToOne, HasOne};
 pub use crate::deletion::Deletable as _;
-pub use crate::deletion::blocking::Run as _;
+pub use crate::deletion::blocking::{Plan as _, Run as _};
 pub use crate::model::Model;
 pub use crate::verb::blocking::retry;
 pub use crate::verb::blocking::{

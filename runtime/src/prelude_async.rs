@@ -2,7 +2,7 @@
 
 pub use crate::association::{BelongsToOne, HasOne};
 pub use crate::deletion::Deletable as _;
-pub use crate::deletion::asynchronous::Run as _;
+pub use crate::deletion::asynchronous::{Plan as _, Run as _};
 pub use crate::model::Model;
 pub use crate::verb::asynchronous::retry;
 pub use crate::verb::asynchronous::{

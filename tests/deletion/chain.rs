@@ -1,28 +1,11 @@
 //! Each rule, alone and below a cascade.
 
 use diesel::prelude::*;
-use diesel_one_to_one::OneToOneError;
 use diesel_one_to_one::deletion::Report;
-use diesel_one_to_one::error::Blocking;
 use tests::{count, every_engine};
 
 use crate::models::*;
-
-/// The tables of a report and how many rows went.
-fn deleted(report: &Report) -> Vec<(&'static str, u64)> {
-    report.deleted.iter().map(|it| (it.table.name, it.rows)).collect()
-}
-
-/// The associations and rows of a refusal.
-fn blocking(error: OneToOneError) -> Vec<(String, String, u64)> {
-    let OneToOneError::Restricted { association: None, blocking } = error else { panic!("{error:?}") };
-    blocking.into_iter().map(|Blocking { association, table, rows }| (association, table, rows)).collect()
-}
-
-/// One of these.
-fn one(association: &str, table: &str, rows: u64) -> (String, String, u64) {
-    (association.to_owned(), table.to_owned(), rows)
-}
+use crate::{blocking, deleted, one};
 
 every_engine! {
     fn what_hangs_on_a_row_goes_or_stays_by_its_rule(conn) {

@@ -1,13 +1,16 @@
 //! What a deletion must know of a backend.
 
+use super::catalog::{self, Catalog};
 use crate::backend::WritingBackend;
+use diesel::QueryResult;
+use diesel::query_builder::AstPass;
 
 /// A backend that deletions run on: one of Diesel's own.
 ///
 /// ```
 /// use diesel_one_to_one::deletion::DeletingBackend;
 ///
-/// assert_eq!(diesel::sqlite::Sqlite::CASCADE_DEPTH, Some(500));
+/// assert_eq!(diesel::sqlite::Sqlite::CASCADE_DEPTH, Some(900));
 /// ```
 pub trait DeletingBackend: WritingBackend {
     /// How deep a cascade of the engine's own may be made to go, in rows of a table that refers to itself.
@@ -30,22 +33,51 @@ pub trait DeletingBackend: WritingBackend {
 
     /// Whether a DELETE can be told the order of its rows, and must be: MariaDB checks keys row by row.
     const ORDERS: bool = false;
+
+    /// How many tables can lose rows in one deletion: as many as a statement can name queries in its WITH.
+    const MOST_TABLES: usize = usize::MAX;
+
+    /// What is around a common table expression that is to be computed by itself.
+    const APART: (&'static str, &'static str) = (" AS MATERIALIZED (", ")");
+
+    /// Writes the query for the foreign keys that the database has.
+    ///
+    /// # Errors
+    /// When a value cannot be bound.
+    #[doc(hidden)]
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()>;
 }
 
 #[cfg(feature = "sqlite")]
 impl DeletingBackend for diesel::sqlite::Sqlite {
-    const CASCADE_DEPTH: Option<usize> = Some(500);
+    const CASCADE_DEPTH: Option<usize> = Some(900);
+
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        catalog::of_sqlite(catalog, out)
+    }
 }
 
 #[cfg(feature = "postgres")]
 impl DeletingBackend for diesel::pg::Pg {
     const CASCADE_DEPTH: Option<usize> = None;
+
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        catalog::of_postgres(catalog, out)
+    }
 }
 
 #[cfg(feature = "mysql")]
 impl DeletingBackend for diesel::mysql::Mysql {
     const CASCADE_DEPTH: Option<usize> = Some(15);
     const ANY_DEPTH: &'static str = "SET STATEMENT max_recursive_iterations = 4294967295 FOR ";
+    // "Too many WITH elements in WITH clause", by trial
+    const MOST_TABLES: usize = 64;
+    // has no word for it, and computes what has a LIMIT
+    const APART: (&'static str, &'static str) = (" AS (", " LIMIT 18446744073709551615)");
     const JOINS: bool = true;
     const ORDERS: bool = true;
+
+    fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        catalog::of_mariadb(catalog, out)
+    }
 }

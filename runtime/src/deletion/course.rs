@@ -1,27 +1,44 @@
 //! What a deletion comes to: which tables lose rows, in which order, and what refers to these rows from elsewhere.
 //! Plain data; knows of no connection.
 
+use super::backend::DeletingBackend;
 use super::graph::{Graph, Link};
 use crate::definition::{Action, Model};
 use crate::{OneToOneError, Result};
 
 /// The way of a deletion through the models.
 #[derive(Debug)]
-pub struct Course {
+pub(crate) struct Course {
     graph: Graph,
     /// The tables that lose rows, each once, parents before their children; the root is the first.
     doomed: Vec<usize>,
+    /// Where each table is among them.
+    places: Vec<Option<usize>>,
+    /// The links, by number, over which rows of each table go.
+    cascades: Vec<Vec<usize>>,
 }
 
 const CYCLE: &str = "tables that delete each other's rows, each by `on_delete = cascade`, have no first one; let one of \
     these keys be `set_null`, or detach the rows that are in the way before the deletion";
 
+const TOO_MANY: &str =
+    "more tables would lose rows than this engine can name in one statement; begin with a row further down";
+
 impl Course {
     /// The way of a deletion that begins with rows of this model.
     ///
     /// # Errors
-    /// [`OneToOneError::Unsupported`] where tables cascade into each other, but for a table that cascades into itself.
-    pub(crate) fn of(root: &'static Model) -> Result<Self> {
+    /// [`OneToOneError::Unsupported`] where tables cascade into each other, but for a table that cascades into itself; and
+    /// where they are more than a statement of the backend can name.
+    pub(crate) fn on<DB: DeletingBackend>(root: &'static Model) -> Result<Self> {
+        let course = Course::of(root)?;
+        if course.doomed.len() > DB::MOST_TABLES {
+            return Err(OneToOneError::Unsupported { association: root.name, reason: TOO_MANY });
+        }
+        Ok(course)
+    }
+
+    fn of(root: &'static Model) -> Result<Self> {
         let graph = Graph::around(root);
         let mut doomed = vec![0];
         let mut next = 0;
@@ -43,7 +60,17 @@ impl Course {
             .into_iter()
             .find_map(|counts| parents_first(&doomed, &graph.links, counts))
             .ok_or(OneToOneError::Unsupported { association: root.name, reason: CYCLE })?;
-        Ok(Course { graph, doomed })
+        let mut places = vec![None; graph.models.len()];
+        for (place, table) in doomed.iter().enumerate() {
+            places[*table] = Some(place);
+        }
+        let mut cascades = vec![Vec::new(); graph.models.len()];
+        for (number, link) in graph.links.iter().enumerate() {
+            if link.on_delete == Action::Cascade && places[link.parent].is_some() {
+                cascades[link.child].push(number);
+            }
+        }
+        Ok(Course { graph, doomed, places, cascades })
     }
 
     pub(crate) fn model(&self, table: usize) -> &'static Model {
@@ -54,6 +81,11 @@ impl Course {
         &self.graph.links[link]
     }
 
+    /// How many tables the models know.
+    pub(crate) fn tables(&self) -> usize {
+        self.graph.models.len()
+    }
+
     /// The tables that lose rows, parents first.
     pub(crate) fn doomed(&self) -> &[usize] {
         &self.doomed
@@ -61,7 +93,7 @@ impl Course {
 
     /// Does the table lose rows?
     pub(crate) fn is_doomed(&self, table: usize) -> bool {
-        self.doomed.contains(&table)
+        self.places[table].is_some()
     }
 
     /// The foreign keys, by number, that refer to rows that go.
@@ -71,9 +103,7 @@ impl Course {
 
     /// The foreign keys over which rows of a table go.
     pub(crate) fn cascades_into(&self, table: usize) -> impl Iterator<Item = &Link> {
-        self.inbound()
-            .map(|(_, link)| link)
-            .filter(move |link| link.child == table && link.on_delete == Action::Cascade)
+        self.cascades[table].iter().map(|link| &self.graph.links[*link])
     }
 
     /// Does a row of the table take others of the same table with it?
@@ -84,6 +114,11 @@ impl Course {
     /// Is any row that goes referred to by something that the models know?
     pub(crate) fn is_parent(&self, table: usize) -> bool {
         self.graph.links.iter().any(|link| link.parent == table)
+    }
+
+    /// How many tables come before this one.
+    pub(crate) fn steps_down(&self, table: usize) -> usize {
+        self.places[table].unwrap_or_default()
     }
 
     /// The columns by which the rows of a table are known to the others: its primary key, and what refers to it.
@@ -101,17 +136,17 @@ impl Course {
 
     /// The tables whose rows must be known for those of `table` to be known, itself the last.
     pub(crate) fn ancestry(&self, table: usize) -> Vec<usize> {
-        let mut needed = vec![table];
-        let mut next = 0;
-        while let Some(&table) = needed.get(next) {
-            for link in self.cascades_into(table) {
-                if !needed.contains(&link.parent) {
-                    needed.push(link.parent);
+        let mut is_needed = vec![false; self.places.len()];
+        is_needed[table] = true;
+        // from the last on, so that all that needs a table was seen before it
+        for &table in self.doomed.iter().rev() {
+            if is_needed[table] {
+                for link in self.cascades_into(table) {
+                    is_needed[link.parent] = true;
                 }
             }
-            next += 1;
         }
-        self.doomed.iter().copied().filter(|table| needed.contains(table)).collect()
+        self.doomed.iter().copied().filter(|table| is_needed[*table]).collect()
     }
 
     /// Of the columns of a key those that may be NULL.
@@ -123,8 +158,7 @@ impl Course {
 
     /// Does the child of this key go before its parent does?
     pub(crate) fn child_goes_first(&self, link: &Link) -> bool {
-        let place = |table| self.doomed.iter().position(|it| *it == table);
-        place(link.child) > place(link.parent)
+        self.steps_down(link.child) > self.steps_down(link.parent)
     }
 }
 
@@ -145,4 +179,78 @@ fn parents_first(tables: &[usize], links: &[Link], counts: &dyn Fn(&Link) -> boo
         placed.push(next);
     }
     Some(placed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Course;
+    use crate::definition::{Action, Association, ForeignKey, Key, Mirror, Model, Reference};
+
+    const fn belongs(
+        name: &'static str,
+        inverse: &'static str,
+        parent: fn() -> &'static Model,
+        on_delete: Action,
+    ) -> Association {
+        let key = ForeignKey { columns: &["parent_id"], parent, references: &["id"] };
+        Association { on_delete, ..Association::new(name, inverse, Key::ForeignKey(key)) }
+    }
+
+    static TOP: Model = Model {
+        has: &[Mirror::new("left", || &LEFT), Mirror::new("right", || &RIGHT)],
+        ..Model::new("Top", "top", &["id"])
+    };
+    static LEFT: Model = Model {
+        belongs_to: &[belongs("top", "left", || &TOP, Action::Cascade)],
+        has: &[Mirror::new("bottom", || &BOTTOM)],
+        ..Model::new("Left", "left", &["id"])
+    };
+    static RIGHT: Model = Model {
+        belongs_to: &[belongs("top", "right", || &TOP, Action::Cascade)],
+        has: &[Mirror::new("bottom", || &BOTTOM)],
+        // the left one goes first: it is kept by nothing that goes
+        references: &[Reference {
+            key: ForeignKey { columns: &["left_id"], parent: || &LEFT, references: &["id"] },
+            on_delete: Action::Restrict,
+            on_update: Action::NoAction,
+        }],
+        ..Model::new("Right", "right", &["id"])
+    };
+    static BOTTOM: Model = Model {
+        belongs_to: &[
+            belongs("right", "bottom", || &RIGHT, Action::Cascade),
+            belongs("left", "bottom", || &LEFT, Action::Cascade),
+        ],
+        ..Model::new("Bottom", "bottom", &["id"])
+    };
+
+    fn tables(course: &Course) -> Vec<&'static str> {
+        course.doomed().iter().map(|table| course.model(*table).name).collect()
+    }
+
+    #[test]
+    fn a_diamond_is_visited_once_and_parents_come_first() {
+        let course = Course::of(&TOP).unwrap();
+        assert_eq!(tables(&course), ["Top", "Left", "Right", "Bottom"]);
+        assert_eq!(course.inbound().count(), 5);
+        let course = Course::of(&LEFT).unwrap();
+        assert_eq!(tables(&course), ["Left", "Bottom"]);
+        let names: Vec<_> = course.inbound().map(|(_, link)| link.name.as_str()).collect();
+        assert_eq!(names, ["Left.bottom", "Right (left_id)"]);
+        assert_eq!(tables(&Course::of(&BOTTOM).unwrap()), ["Bottom"]);
+    }
+
+    static EGG: Model =
+        Model { belongs_to: &[belongs("hen", "egg", || &HEN, Action::Cascade)], ..Model::new("Egg", "eggs", &["id"]) };
+    static HEN: Model = Model {
+        belongs_to: &[belongs("egg", "hen", || &EGG, Action::Cascade)],
+        has: &[Mirror::new("egg", || &EGG)],
+        ..Model::new("Hen", "hens", &["id"])
+    };
+
+    #[test]
+    fn tables_that_delete_each_other_are_refused() {
+        let refused = Course::of(&HEN).unwrap_err();
+        assert_eq!((refused.code(), refused.association()), ("unsupported", Some("Hen")));
+    }
 }

@@ -1,35 +1,61 @@
 //! `user.deletion()` and `User::deletion_of(&users)`.
 
 use crate::key::RowKey;
-use crate::model::{Model, RowOf};
+use crate::model::Model;
 use std::fmt;
 
 /// The deletion of some rows, and of what goes with them: `user.deletion()`.
 ///
 /// It does nothing until one of its verbs is called: [`plan`](super::blocking::Plan) or
 /// [`run`](super::blocking::Run), which a prelude brings into scope.
+///
+#[doc = crate::doc::example!()]
+/// assert_eq!(format!("{:?}", user.deletion()), "Deletion of User([1])");
+/// # Ok(()) }
+/// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
 pub struct Deletion<M: Model> {
     pub(crate) keys: Vec<M::Value>,
 }
 
-/// Gives every model, and every row struct of a model's table, its deletion.
-pub trait Deletable: RowOf + RowKey<Value = <<Self as RowOf>::Model as RowKey>::Value> {
-    /// The deletion of this row.
-    fn deletion(&self) -> Deletion<Self::Model> {
-        Deletion { keys: vec![self.value_of()] }
-    }
-
-    /// The deletion of these rows: one, not one for each. A row that is given twice is one row.
-    fn deletion_of<'a>(rows: impl IntoIterator<Item = &'a Self>) -> Deletion<Self::Model>
-    where
-        Self: Sized + 'a,
-    {
-        Deletion { keys: rows.into_iter().map(RowKey::value_of).collect() }
+impl<M: Model> Deletion<M> {
+    /// The deletion of the rows that have these primary keys.
+    ///
+    #[doc = crate::doc::example!()]
+    /// use diesel_one_to_one::deletion::Deletion;
+    ///
+    /// let report = Deletion::<User>::by_keys([1, 2]).run(conn)?;
+    /// assert_eq!(report.deleted_from("users"), 2);
+    /// # Ok(()) }
+    /// ```
+    pub fn by_keys(keys: impl IntoIterator<Item = M::Value>) -> Self {
+        Deletion { keys: keys.into_iter().collect() }
     }
 }
 
-impl<R> Deletable for R where R: RowOf + RowKey<Value = <<R as RowOf>::Model as RowKey>::Value> {}
+/// Gives every model its deletion. The preludes bring it into scope.
+///
+#[doc = crate::doc::example!()]
+/// let report = user.deletion().run(conn)?;
+/// assert_eq!(report.deleted_from("users"), 1);
+/// # Ok(()) }
+/// ```
+pub trait Deletable: Model {
+    /// The deletion of this row.
+    fn deletion(&self) -> Deletion<Self> {
+        Deletion::by_keys([self.value_of()])
+    }
+
+    /// The deletion of these rows: one, not one for each. A row that is given twice is one row.
+    fn deletion_of<'a>(rows: impl IntoIterator<Item = &'a Self>) -> Deletion<Self>
+    where
+        Self: 'a,
+    {
+        Deletion::by_keys(rows.into_iter().map(RowKey::value_of))
+    }
+}
+
+impl<M: Model> Deletable for M {}
 
 impl<M: Model<Value: Clone>> Clone for Deletion<M> {
     fn clone(&self) -> Self {

@@ -1,110 +1,11 @@
 //! What a deletion does, in the transaction that is open.
 
-use super::course::Course;
-use super::graph::Link;
-use super::report::blocking;
-use super::rows::{Rows, Scope};
-use crate::definition::Action;
-use crate::error::Blocking;
-use crate::{OneToOneError, Result};
-use diesel::result::{DatabaseErrorKind, Error};
-
-/// What the rows are that a deletion must know of before it begins.
-pub(crate) struct Questions {
-    /// What stays and refers to what goes, in a way that forbids it.
-    pub(crate) asked: Vec<Rows>,
-}
-
-impl Questions {
-    /// What is to be asked about a deletion.
-    pub(crate) fn about(course: &Course) -> Self {
-        let mut asked = Vec::new();
-        for (number, link) in course.inbound() {
-            if matches!(link.on_delete, Action::Restrict | Action::NoAction) {
-                asked.push(Rows::Referring(number));
-            }
-            if loosens(course, link) {
-                asked.push(Rows::Inside(number));
-            }
-        }
-        Questions { asked }
-    }
-
-    /// What the answers say.
-    pub(crate) fn answered(&self, course: &Course, counts: &[(i32, i64)]) -> Answers {
-        let mut answers = Answers::default();
-        for (at, count) in counts {
-            let Some(rows) = usize::try_from(*at).ok().and_then(|at| self.asked.get(at)) else { continue };
-            let count = u64::try_from(*count).unwrap_or_default();
-            match *rows {
-                Rows::Referring(number) if count > 0 => {
-                    let link = course.link(number);
-                    let blocking = blocking(course, link, count);
-                    if link.on_delete == Action::Restrict {
-                        answers.blocking.push(blocking);
-                    } else {
-                        answers.left_to_engine.push(blocking);
-                    }
-                }
-                Rows::Inside(number) if count > 0 => answers.inside.push(number),
-                _ => {}
-            }
-        }
-        answers
-    }
-}
-
-/// Rows that go may refer to each other by a key that does not make them go. Where its order does not suit that key, or
-/// where it refers to its own table, it is set to NULL first, in the rows that go.
-fn loosens(course: &Course, link: &Link) -> bool {
-    link.on_delete != Action::Cascade
-        && course.is_doomed(link.child)
-        && !course.nullable(link).is_empty()
-        && (link.is_self() || !course.child_goes_first(link))
-}
-
-/// What was found before anything was changed.
-#[derive(Debug, Default)]
-pub(crate) struct Answers {
-    /// What forbids the deletion.
-    pub(crate) blocking: Vec<Blocking>,
-    /// What the engine may forbid it for.
-    pub(crate) left_to_engine: Vec<Blocking>,
-    /// The links, by number, that rows that go refer by to others that go.
-    pub(crate) inside: Vec<usize>,
-}
-
-impl Answers {
-    /// The same error, or what it comes to where the engine refuses for the sake of a foreign key.
-    pub(crate) fn explain(&self, error: OneToOneError) -> OneToOneError {
-        use DatabaseErrorKind::{ForeignKeyViolation, RestrictViolation};
-        let OneToOneError::Database {
-            cause: Error::DatabaseError(ForeignKeyViolation | RestrictViolation, said), ..
-        } = &error
-        else {
-            return error;
-        };
-        let mut blocking = self.left_to_engine.clone();
-        if blocking.is_empty() {
-            let constraint = said.constraint_name().unwrap_or("a foreign key");
-            let table = said.table_name().unwrap_or("another table");
-            blocking.push(Blocking { association: constraint.to_owned(), table: table.to_owned(), rows: 0 });
-        }
-        OneToOneError::Restricted { association: None, blocking }
-    }
-}
-
-const RING: &str = "rows of this table refer to each other in a ring that is too long for the engine's own cascade; set one \
-    of their keys to NULL, and delete them then";
-
-/// # Errors
-/// A ring, which has no last row, can only be left to the engine.
-pub(crate) fn is_chain(course: &Course, table: usize, rows: usize, deepest: usize) -> Result<()> {
-    if deepest < rows {
-        return Ok(());
-    }
-    Err(OneToOneError::Unsupported { association: course.model(table).name, reason: RING })
-}
+/// From how many rows on it pays to ask the catalog whether the engine deletes by itself what hangs on them.
+///
+/// Below, the children are deleted first, which is no more statements. 10,000 users with a profile each, medians in
+/// milliseconds: on PostgreSQL the engine's cascade alone 54, counted 57, children first twice that; on MariaDB 72, 107 and
+/// more; on SQLite 40 and 43.
+pub(crate) const MANY: usize = 100;
 
 macro_rules! remove {
     (
@@ -113,25 +14,34 @@ macro_rules! remove {
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
         statement: [$($statement:tt)*], module: $module:ident, $($rest:tt)*
     ) => {
-        #[allow(clippy::wildcard_imports)]
-        use super::*;
+        use super::MANY;
         use crate::backend::WritingBackend as _;
+        use crate::definition::Action;
         use crate::deletion::backend::DeletingBackend;
+        use crate::deletion::catalog::{Catalog, cascades};
+        use crate::deletion::course::Course;
+        use crate::deletion::questions::{Answers, Questions};
+        use crate::deletion::refusal::explained;
         use crate::deletion::report::Report;
         use crate::deletion::root::{Root, lists};
-        use crate::deletion::statement::{Change, Depth, Hold, Tally, What};
+        use crate::deletion::rows::{Rows, Scope};
+        use crate::deletion::statement::What;
+        use crate::deletion::steps::$module::Steps;
+        use crate::{OneToOneError, Result};
         use std::sync::Arc;
-        use $execute as ExecuteDsl;
-        use $load as LoadQuery;
-        use $run as Run;
 
         /// A model whose rows can be deleted on that connection.
         #[diagnostic::on_unimplemented(
             message = "rows of `{Self}` cannot be deleted on a `{Conn}`",
             label = "cannot be deleted here",
+            note = "the feature of the backend must be on: `sqlite`, `postgres` or `mysql`; of a `MultiConnection`, match the \
+                    connection and delete on what is inside"
         )]
         pub trait Remove<Conn>: Root {
-            /// Deletes the rows that have one of these keys, in the transaction that is open, and what goes with them.
+            /// Deletes the rows that have one of these keys, and what goes with them, in the transaction that is open.
+            ///
+            /// # Errors
+            /// Those of [`Run`](crate::deletion::blocking::Run), but for what ends a transaction.
             fn remove(keys: Vec<Self::Value>, conn: &mut Conn) -> super::super::$answer!(Report);
         }
 
@@ -144,141 +54,111 @@ macro_rules! remove {
             $($async)* fn remove(keys: Vec<M::Value>, conn: &mut Conn) -> Result<Report> {
                 let mut report = Report::default();
                 for keys in lists::<M, Conn::Backend>(keys) {
-                    let scope = Scope { course: Course::of(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
-                    conn.remove_scope(Arc::new(scope), &mut report)$($await)*?;
+                    let many = keys.len();
+                    let scope = Scope { course: Course::on::<Conn::Backend>(M::DEFINITION)?, keys: M::among::<Conn::Backend>(keys) };
+                    remove_all(Arc::new(scope), many, &mut report, conn)$($await)*?;
                 }
                 Ok(report)
             }
         }
 
-        /// The steps of a deletion whose first rows are told by such a condition.
-        pub trait Steps<Keys>: $($writer)* {
-            /// Locks rows and counts them.
-            fn hold(&mut self, scope: Arc<Scope<Keys>>, rows: Rows) -> super::super::$answer!(usize);
-
-            /// Counts rows.
-            fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows]) -> super::super::$answer!(Vec<(i32, i64)>);
-
-            /// Says how long the longest chain of a table is.
-            fn depth(&mut self, scope: Arc<Scope<Keys>>, table: usize, rows: usize) -> super::super::$answer!(usize);
-
-            /// Changes rows and counts them.
-            fn change(&mut self, scope: Arc<Scope<Keys>>, what: What) -> super::super::$answer!(u64);
-
-            /// Deletes the doomed rows of a table that refers to itself.
-            fn unravel(&mut self, scope: Arc<Scope<Keys>>, table: usize, rows: usize) -> super::super::$answer!(u64);
-
-            /// Deletes what goes with the first rows, and these.
-            fn remove_scope(&mut self, scope: Arc<Scope<Keys>>, report: &mut Report) -> super::super::$answer!(());
-        }
-
-        impl<Keys, Conn> Steps<Keys> for Conn
+        /// Deletes the first rows of a deletion, and what goes with them.
+        $($async)* fn remove_all<Keys, Conn>(
+            scope: Arc<Scope<Keys>>,
+            keys: usize,
+            report: &mut Report,
+            conn: &mut Conn,
+        ) -> Result<()>
         where
-            Keys: $($send)*,
-            Conn: $($writer)*,
+            Conn: Steps<Keys>,
             Conn::Backend: DeletingBackend,
-            Hold<Keys>: LoadQuery<'static, Conn, i32> $($query)*,
-            Tally<Keys>: LoadQuery<'static, Conn, (i32, i64)> $($query)*,
-            Depth<Keys>: LoadQuery<'static, Conn, (i32, i64)> $($query)*,
-            Change<Keys>: ExecuteDsl<Conn> $($query)*,
-            Arc<Scope<Keys>>: $($send)*,
+            Keys: Send + Sync,
         {
-            $($async)* fn hold(&mut self, scope: Arc<Scope<Keys>>, rows: Rows) -> Result<usize> {
-                let held = Run::load::<i32>(Hold { scope, rows }, self)$($await)*;
-                Ok(held?.len())
+            let course = &scope.course;
+            let mut by_engine = false;
+            if keys >= MANY && course.doomed().len() > 1 {
+                let keys = conn.foreign_keys(Catalog::of(course, false))$($await)*?;
+                by_engine = cascades(course, &keys, Conn::Backend::CASCADE_DEPTH);
             }
-
-            $($async)* fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows]) -> Result<Vec<(i32, i64)>> {
-                if rows.is_empty() {
-                    return Ok(Vec::new());
-                }
-                let tally = Tally { scope, rows: rows.to_vec() };
-                Ok(Run::load(tally, self)$($await)*?)
-            }
-
-            $($async)* fn depth(&mut self, scope: Arc<Scope<Keys>>, table: usize, rows: usize) -> Result<usize> {
-                let depth = Depth { scope, table, deepest: rows };
-                let deepest: Vec<(i32, i64)> = Run::load(depth, self)$($await)*?;
-                Ok(deepest.into_iter().next().map_or(0, |(_, level)| usize::try_from(level).unwrap_or_default()))
-            }
-
-            $($async)* fn change(&mut self, scope: Arc<Scope<Keys>>, what: What) -> Result<u64> {
-                let changed = ExecuteDsl::execute(Change { scope, what }, self)$($await)*?;
-                Ok(u64::try_from(changed).unwrap_or_default())
-            }
-
-            $($async)* fn unravel(&mut self, scope: Arc<Scope<Keys>>, table: usize, rows: usize) -> Result<u64> {
-                let all = What::Delete(Rows::Doomed(table));
-                let Some(short) = Conn::Backend::CASCADE_DEPTH else { return self.change(scope, all)$($await)* };
-                if rows <= short && !Conn::Backend::ORDERS {
-                    return self.change(scope, all)$($await)*;
-                }
-                let mut deepest = self.depth(Arc::clone(&scope), table, rows)$($await)*?;
-                if rows > short {
-                    is_chain(&scope.course, table, rows, deepest)?;
-                }
-                if Conn::Backend::ORDERS {
-                    let what = if deepest == 0 { all } else { What::DeleteLastFirst(table, rows) };
-                    return self.change(scope, what)$($await)*;
-                }
-                let mut deleted = 0;
-                while deepest > short {
-                    deepest -= short;
-                    let last = What::Delete(Rows::Deeper { table, than: deepest, deepest: rows });
-                    deleted += self.change(Arc::clone(&scope), last)$($await)*?;
-                }
-                Ok(deleted + self.change(scope, all)$($await)*?)
-            }
-
-            $($async)* fn remove_scope(&mut self, scope: Arc<Scope<Keys>>, report: &mut Report) -> Result<()> {
-                let course = &scope.course;
-                // from the top down, so that no row comes in below one that is held
-                if self.hold(Arc::clone(&scope), Rows::First)$($await)*? == 0 {
+            let mut held = vec![0; course.doomed().len()];
+            if !by_engine {
+                held[0] = conn.hold(Arc::clone(&scope), Rows::First)$($await)*?;
+                if held[0] == 0 {
                     return Ok(());
                 }
-                let mut held = vec![0; course.doomed().len()];
+                // from the top down, so that no row comes in below one that is held
                 for (at, &table) in course.doomed().iter().enumerate() {
-                    let below = at > 0 && course.is_parent(table) && !Conn::Backend::ROW_LOCK.is_empty();
-                    if below || course.is_recursive(table) {
-                        held[at] = self.hold(Arc::clone(&scope), Rows::Doomed(table))$($await)*?;
+                    let is_inside = at > 0 && course.is_parent(table) && !Conn::Backend::ROW_LOCK.is_empty();
+                    if is_inside || course.is_recursive(table) {
+                        held[at] = conn.hold(Arc::clone(&scope), Rows::Doomed(table))$($await)*?;
+                    }
+                    // below the last row of a chain another may have come in before it was held
+                    while course.is_recursive(table) && !Conn::Backend::ROW_LOCK.is_empty() {
+                        let again = conn.hold(Arc::clone(&scope), Rows::Doomed(table))$($await)*?;
+                        if again == std::mem::replace(&mut held[at], again) {
+                            break;
+                        }
                     }
                 }
-                let questions = Questions::about(course);
-                let counts = self.tally(Arc::clone(&scope), &questions.asked)$($await)*?;
-                let answers = questions.answered(course, &counts);
-                if !answers.blocking.is_empty() {
-                    return Err(OneToOneError::Restricted { association: None, blocking: answers.blocking });
-                }
-                for &number in &answers.inside {
-                    let columns = course.nullable(course.link(number));
-                    let loosened = self.change(Arc::clone(&scope), What::Null(Rows::Inside(number), columns))$($await)*;
-                    loosened.map_err(|error| answers.explain(error))?;
-                }
-                let mut detached = Vec::new();
-                for (number, link) in course.inbound() {
-                    if link.on_delete == Action::SetNull {
-                        let what = What::Null(Rows::Referring(number), course.nullable(link));
-                        let rows = self.change(Arc::clone(&scope), what)$($await)*.map_err(|error| answers.explain(error))?;
-                        detached.push((number, rows));
-                    }
-                }
-                let mut deleted = Vec::new();
-                for (at, &table) in course.doomed().iter().enumerate().rev() {
-                    let rows = if course.is_recursive(table) {
-                        self.unravel(Arc::clone(&scope), table, held[at])$($await)*
-                    } else {
-                        self.change(Arc::clone(&scope), What::Delete(Rows::Doomed(table)))$($await)*
-                    };
-                    deleted.push((table, rows.map_err(|error| answers.explain(error))?));
-                }
-                for (table, rows) in deleted.into_iter().rev() {
-                    report.delete(course.model(table).table, rows);
-                }
-                for (number, rows) in detached {
-                    report.detach(course, course.link(number), rows);
-                }
-                Ok(())
             }
+            let questions = if by_engine { Questions::below(course) } else { Questions::in_the_way(course) };
+            let counts = conn.tally(Arc::clone(&scope), &questions.asked, by_engine)$($await)*?;
+            let mut answers = questions.answered(course, &counts);
+            if !answers.blocking.is_empty() {
+                return Err(OneToOneError::Restricted { association: None, blocking: answers.blocking });
+            }
+            let done = change_all(&scope, &held, by_engine, &mut answers, conn)$($await)*;
+            done.map_err(|error| explained(error, &answers.no_action))?;
+            for &table in course.doomed() {
+                let rows = answers.doomed.iter().find(|(doomed, _)| *doomed == table);
+                report.delete(course.model(table).table, rows.map_or(0, |(_, rows)| *rows));
+            }
+            for (number, rows) in answers.detached {
+                report.detach(course, course.link(number), rows);
+            }
+            Ok(())
+        }
+
+        /// Detaches what stays and deletes what goes, and puts down how many.
+        $($async)* fn change_all<Keys, Conn>(
+            scope: &Arc<Scope<Keys>>,
+            held: &[usize],
+            by_engine: bool,
+            answers: &mut Answers,
+            conn: &mut Conn,
+        ) -> Result<()>
+        where
+            Conn: Steps<Keys>,
+            Conn::Backend: DeletingBackend,
+            Keys: Send + Sync,
+        {
+            let course = &scope.course;
+            for &number in &answers.inside {
+                let columns = course.nullable(course.link(number));
+                conn.change(Arc::clone(scope), What::Null(Rows::Inside(number), columns))$($await)*?;
+            }
+            for (number, link) in course.inbound() {
+                if link.on_delete == Action::SetNull {
+                    let what = What::Null(Rows::Referring(number), course.nullable(link));
+                    let rows = conn.change(Arc::clone(scope), what)$($await)*?;
+                    answers.detached.push((number, rows));
+                }
+            }
+            for (at, &table) in course.doomed().iter().enumerate().rev() {
+                if by_engine && at > 0 {
+                    continue;
+                }
+                let rows = if course.is_recursive(table) {
+                    conn.unravel(Arc::clone(scope), table, held[at])$($await)*?;
+                    u64::try_from(held[at]).unwrap_or_default()
+                } else if at == 0 {
+                    conn.change(Arc::clone(scope), What::Delete(Rows::First))$($await)*?
+                } else {
+                    conn.change(Arc::clone(scope), What::Delete(Rows::Doomed(table)))$($await)*?
+                };
+                answers.doomed.push((table, rows));
+            }
+            Ok(())
         }
     };
 }

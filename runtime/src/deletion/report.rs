@@ -3,9 +3,16 @@
 use super::course::Course;
 use super::graph::Link;
 use crate::definition::Table;
-use crate::error::Blocking;
+use std::fmt;
 
 /// What a deletion changed. A table or an association of which nothing was changed is not in it.
+///
+#[doc = crate::doc::example!()]
+/// let report = user.deletion().run(conn)?;
+/// assert_eq!(report.deleted[0].table.name, "users");
+/// assert_eq!(report.to_string(), "1 row of users, 1 row of profiles");
+/// # Ok(()) }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
@@ -71,7 +78,18 @@ impl Report {
     }
 }
 
-/// What is in the way: the rows of a link that stay.
-pub(crate) fn blocking(course: &Course, link: &Link, rows: u64) -> Blocking {
-    Blocking { association: link.name.clone(), table: course.model(link.child).table.to_string(), rows }
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = |rows: u64| if rows == 1 { "row" } else { "rows" };
+        let mut before = "";
+        for Deleted { table, rows: n } in &self.deleted {
+            write!(f, "{before}{n} {} of {table}", rows(*n))?;
+            before = ", ";
+        }
+        for Detached { association, table, rows: n } in &self.detached {
+            write!(f, "{before}{n} {} of {table} detached ({association})", rows(*n))?;
+            before = ", ";
+        }
+        if before.is_empty() { f.write_str("nothing") } else { Ok(()) }
+    }
 }

@@ -7,7 +7,7 @@ use crate::model::Model;
 /// A model whose rows can be asked for by many keys.
 pub trait Root: Model {
     /// The condition that a row has one of the keys.
-    type Keys;
+    type Keys: Send + Sync;
     /// How many values one key binds.
     const WIDTH: usize;
 
@@ -15,7 +15,7 @@ pub trait Root: Model {
     fn among<DB: DialectBackend>(keys: Vec<Self::Value>) -> Self::Keys;
 }
 
-impl<M: Model<Columns: Among<<M as RowKey>::Value>>> Root for M {
+impl<M: Model<Columns: Among<<M as RowKey>::Value, OneOf: Send + Sync>>> Root for M {
     type Keys = <M::Columns as Among<M::Value>>::OneOf;
     const WIDTH: usize = M::NAMES.len();
 

@@ -10,6 +10,7 @@
 //! multiply: sub-selects within sub-selects fail at 40 to 50 levels on SQLite and at 63 on MariaDB, and a chain of
 //! diamonds has twice as many paths with each.
 
+use super::backend::DeletingBackend;
 use super::course::Course;
 use super::graph::Link;
 use crate::definition::Table;
@@ -46,6 +47,10 @@ pub enum Rows {
     Inside(usize),
 }
 
+/// Each so many tables down, the rows are computed before the query goes on: engines put a query that is named once into
+/// the one that names it, and so make one join of all of them, which SQLite takes for 64 tables and MariaDB for 61.
+const LANDING: usize = 16;
+
 /// How far a row is from the first of its table, where a table refers to itself.
 pub(crate) const LEVEL: &str = "doomed_level";
 
@@ -68,26 +73,28 @@ impl<Keys> Scope<Keys> {
     /// `WITH .. SELECT t.id FROM .. AS t ..`, the primary keys of the rows.
     pub(crate) fn push_keys<'b, DB>(&'b self, rows: Rows, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
     where
-        DB: Backend,
+        DB: DeletingBackend,
         Keys: QueryFragment<DB>,
     {
         let deepest = if let Rows::Deeper { deepest, .. } = rows { Some(deepest) } else { None };
-        self.push_sets(&[rows], deepest, out)?;
+        self.push_sets(&[rows], deepest, "", out)?;
         out.push_sql("SELECT ");
         push_columns(Some("t"), self.course.model(self.table(rows)).primary_key, out)?;
         self.push_source(rows, out)
     }
 
     /// `WITH doomed_0 AS (..), ..`, what must be known for these rows; with `deepest` also how far each row of a table that
-    /// refers to itself is from the first, up to that.
+    /// refers to itself is from the first, up to that; with `lock` the first
+    /// rows are locked, in the order of their keys.
     pub(crate) fn push_sets<'b, DB>(
         &'b self,
         rows: &[Rows],
         deepest: Option<usize>,
+        lock: &'static str,
         out: &mut AstPass<'_, 'b, DB>,
     ) -> QueryResult<()>
     where
-        DB: Backend,
+        DB: DeletingBackend,
         Keys: QueryFragment<DB>,
     {
         let mut needed = Vec::new();
@@ -101,7 +108,7 @@ impl<Keys> Scope<Keys> {
         for table in self.course.doomed().iter().copied().filter(|table| needed.contains(table)) {
             out.push_sql(before);
             before = ", ";
-            self.push_set(table, deepest, out)?;
+            self.push_set(table, deepest, lock, out)?;
         }
         out.push_sql(" ");
         Ok(())
@@ -124,10 +131,11 @@ impl<Keys> Scope<Keys> {
         &'b self,
         table: usize,
         deepest: Option<usize>,
+        lock: &'static str,
         out: &mut AstPass<'_, 'b, DB>,
     ) -> QueryResult<()>
     where
-        DB: Backend,
+        DB: DeletingBackend,
         Keys: QueryFragment<DB>,
     {
         let model = self.course.model(table);
@@ -135,7 +143,10 @@ impl<Keys> Scope<Keys> {
         let level = deepest.filter(|_| self.course.is_recursive(table));
         let (itself, others): (Vec<_>, Vec<_>) = self.course.cascades_into(table).partition(|link| link.is_self());
         push_name(table, out);
-        out.push_sql(" AS (");
+        // a recursive one is computed by itself anyway
+        let is_landing = !self.course.is_recursive(table) && self.course.steps_down(table) % LANDING == LANDING - 1;
+        let (open, close) = if is_landing { DB::APART } else { (" AS (", ")") };
+        out.push_sql(open);
         let mut union = "";
         if table == 0 {
             out.push_sql("SELECT ");
@@ -145,6 +156,11 @@ impl<Keys> Scope<Keys> {
             push_table(&model.table, out)?;
             out.push_sql(" WHERE ");
             self.keys.walk_ast(out.reborrow())?;
+            if !lock.is_empty() {
+                out.push_sql(" ORDER BY ");
+                push_columns_of(&model.table, model.primary_key, out)?;
+                out.push_sql(lock);
+            }
             union = " UNION ";
         }
         for link in others {
@@ -179,7 +195,7 @@ impl<Keys> Scope<Keys> {
                 out.push_sql(&format!(" WHERE d.doomed_level < {deepest}"));
             }
         }
-        out.push_sql(")");
+        out.push_sql(close);
         Ok(())
     }
 

@@ -5,23 +5,50 @@ macro_rules! run {
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
         connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
         writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
-        statement: [$($statement:tt)*], module: $module:ident, $($rest:tt)*
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
     ) => {
-        use crate::Result;
         use crate::backend::WritingBackend;
         use crate::deletion::handle::Deletion;
+        use crate::deletion::refusal::explained;
         use crate::deletion::remove::$module::Remove;
         use crate::deletion::report::Report;
         use crate::model::Model;
         use crate::verb::transaction::$module::{begin, end};
 
-        /// Deletes the rows, and what goes with them.
+        /// Deletes the rows, and what goes with them, in one transaction, or in a savepoint inside the caller's.
+        ///
+        #[doc = crate::doc::example!()]
+        /// let report = user.deletion().run(conn)?;
+        /// assert_eq!(report.deleted_from("profiles"), 1);
+        /// // a row that is gone is no error
+        /// assert_eq!(user.deletion().run(conn)?.to_string(), "nothing");
+        /// # Ok(()) }
+        /// ```
+        ///
+        /// The statements are [in the module](crate::deletion#the-statements).
+        ///
+        /// # Errors
+        /// - [`OneToOneError::Restricted`](crate::OneToOneError::Restricted): rows that must stay refer to rows that were to
+        ///   go. With every association in the way and how many rows it is; or, where the engine refused, for the sake of a
+        ///   `no_action` or of a foreign key that no model declares, with what it says of that.
+        /// - [`OneToOneError::Unsupported`](crate::OneToOneError::Unsupported): the tables cascade into each other, or the
+        ///   rows of one do in a ring that is too long for the engine. See [the table](crate::deletion#what-each-engine-limits).
+        /// - [`OneToOneError::Retryable`](crate::OneToOneError::Retryable): the database gave up for the sake of another
+        ///   transaction.
+        /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died during the COMMIT.
+        /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else that Diesel reports.
+        ///
+        /// After each of them nothing is changed, and what the caller's transaction did before is still there, but for a
+        /// `Retryable`, which may have ended it.
         pub trait Run<Conn> {
             /// Deletes the rows, and what goes with them.
             ///
             /// # Errors
             /// As the trait says.
-            fn run(self, conn: &mut Conn) -> super::super::$answer!(Report);
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Report)
+            where
+                Self: 'call;
         }
 
         impl<M, Conn> Run<Conn> for Deletion<M>
@@ -30,13 +57,20 @@ macro_rules! run {
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            $($async)* fn run(self, conn: &mut Conn) -> Result<Report> {
-                if self.keys.is_empty() {
-                    return Ok(Report::default());
-                }
-                let outside = begin(conn)$($await)*?;
-                let report = M::remove(self.keys, conn)$($await)*;
-                end(outside, report, conn)$($await)*
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Report)
+            where
+                Self: 'call,
+            {
+                super::super::$work!({
+                    if self.keys.is_empty() {
+                        return Ok(Report::default());
+                    }
+                    let outside = begin(conn)$($await)*?;
+                    let report = M::remove(self.keys, conn)$($await)*;
+                    let done = end(outside, report, conn)$($await)*;
+                    // a deferred foreign key is checked at COMMIT
+                    done.map_err(|error| explained(error, &[]))
+                })
             }
         }
     };

@@ -19,6 +19,8 @@ pub struct Hold<Keys> {
 pub struct Tally<Keys> {
     pub(crate) scope: Arc<Scope<Keys>>,
     pub(crate) rows: Vec<Rows>,
+    /// Are the first rows locked by it, too?
+    pub(crate) locks: bool,
 }
 
 /// `SELECT 0, MAX(level) FROM ..`: how long the longest chain of rows is, in a table that refers to itself.
@@ -91,7 +93,8 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Tally<K
         if self.rows.iter().any(|rows| self.scope.is_recursive(*rows)) {
             out.push_sql(DB::ANY_DEPTH);
         }
-        self.scope.push_sets(&self.rows, None, &mut out)?;
+        let lock = if self.locks { DB::ROW_LOCK } else { "" };
+        self.scope.push_sets(&self.rows, None, lock, &mut out)?;
         for (at, rows) in self.rows.iter().enumerate() {
             out.push_sql(if at > 0 { " UNION ALL " } else { "" });
             out.push_sql(&format!("SELECT {at}, COUNT(*)"));
@@ -105,7 +108,7 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Depth<K
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         let rows = Rows::Doomed(self.table);
         push_any_depth(&self.scope, rows, &mut out);
-        self.scope.push_sets(&[rows], Some(self.deepest), &mut out)?;
+        self.scope.push_sets(&[rows], Some(self.deepest), "", &mut out)?;
         out.push_sql(&format!("SELECT 0, COALESCE(MAX({LEVEL}), 0)"));
         self.scope.push_source(rows, &mut out)
     }
@@ -121,7 +124,7 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Change<
         let model = scope.course.model(scope.table(rows));
         push_any_depth(scope, rows, &mut out);
         match &self.what {
-            What::Delete(_) if DB::JOINS => {
+            What::Delete(_) if DB::JOINS && !matches!(rows, Rows::First) => {
                 out.push_sql("DELETE ");
                 push_table(&model.table, &mut out)?;
                 out.push_sql(" FROM ");
@@ -161,7 +164,7 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Change<
                 out.push_sql(" WHERE ");
                 push_among(scope, rows, &mut out)?;
                 out.push_sql(&format!(" ORDER BY (SELECT MAX({LEVEL}) FROM ("));
-                scope.push_sets(&[rows], Some(*deepest), &mut out)?;
+                scope.push_sets(&[rows], Some(*deepest), "", &mut out)?;
                 out.push_sql("SELECT * FROM ");
                 push_name(*table, &mut out);
                 out.push_sql(") AS doomed WHERE ");

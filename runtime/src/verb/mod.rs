@@ -151,7 +151,7 @@ macro_rules! in_a_box {
     ($output:ty) => { std::pin::Pin<Box<dyn Future<Output = $crate::Result<$output>> + Send + 'call>> };
 }
 #[cfg(feature = "async")]
-use in_a_box;
+pub(crate) use in_a_box;
 
 /// What such a verb does.
 macro_rules! at_once {
@@ -159,7 +159,7 @@ macro_rules! at_once {
         $work
     };
 }
-use at_once;
+pub(crate) use at_once;
 
 /// What such a verb does.
 #[cfg(feature = "async")]
@@ -169,7 +169,7 @@ macro_rules! boxing {
     };
 }
 #[cfg(feature = "async")]
-use boxing;
+pub(crate) use boxing;
 
 /// A blocking connection is idle.
 macro_rules! nothing {
