@@ -101,6 +101,7 @@ macro_rules! twice {
     ($verb:ident) => {
         /// On a Diesel connection.
         #[allow(unreachable_pub)] // re-exported above
+        #[allow(clippy::needless_lifetimes, clippy::extra_unused_lifetimes)] // the asynchronous one needs them
         pub mod blocking {
             super::$verb! {
                 async: [], await: [], answer: now, sendable: [],

@@ -95,7 +95,6 @@ macro_rules! update {
             }
         }
 
-        #[allow(clippy::extra_unused_lifetimes)] // used by the asynchronous one
         $($async)* fn update_in<'call, A, C, F, Conn>(
             key: A::Key,
             change: F,
