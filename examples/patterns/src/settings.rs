@@ -34,7 +34,7 @@ pub(crate) fn run(conn: &mut SqliteConnection) -> crate::Result {
 
     let defaults = || (settings::theme.eq("light"), settings::newsletter.eq(false));
     let (first, created) = ada.settings().get_or_create(defaults, conn)?;
-    println!("{}: {} theme, made just now: {created}", ada.name, first.theme);
+    println!("{}: {} theme, newsletter {}, made just now: {created}", ada.name, first.theme, first.newsletter);
 
     let (again, created) = ada.settings().get_or_create(defaults, conn)?;
     println!("{}: {} theme, made just now: {created}", ada.name, again.theme);
