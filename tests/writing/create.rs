@@ -79,4 +79,18 @@ every_engine! {
         let visits: Vec<i32> = go!(profiles::table.select(profiles::visits).load(conn)).unwrap();
         assert_eq!(visits, [8]);
     }
+
+    fn one_that_was_refused_is_in_nobodys_way(conn, database) {
+        go!(conn.batch_execute(&tables(DIALECT))).unwrap();
+        go!(user(1).profile().create(&NewProfile::called("ada"), conn)).unwrap();
+        // SQLite's one writer would be in the way of all others, refused or not.
+        if DIALECT != "sqlite" {
+            go!(conn.begin_test_transaction()).unwrap();
+        }
+        let error = go!(user(1).profile().create(&NewProfile::called("other"), conn)).unwrap_err();
+        assert_eq!(error.code(), "already_linked");
+        let other = &mut go!(connect(database));
+        let error = go!(user(1).profile().create(&NewProfile::called("third"), other)).unwrap_err();
+        assert_eq!(error.code(), "already_linked");
+    }
 }

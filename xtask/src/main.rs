@@ -10,6 +10,7 @@ mod packages;
 mod property;
 mod server;
 mod servers;
+mod stress;
 mod tally;
 mod test;
 mod tools;
@@ -45,6 +46,8 @@ enum Task {
     Servers,
     /// Run the tests and let them rewrite their expected files
     Bless(cargo_test::Filter),
+    /// Run the verbs in a crowd on SQLite, PostgreSQL and MariaDB: sixty-four workers at one parent, every answer counted
+    Stress(stress::Crowd),
     /// Measure ourselves beside Diesel, and fail above a limit
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Task::Test { filter, .. } => test::run(&filter),
         Task::Servers => servers::run(),
         Task::Bless(filter) => bless::run(&filter),
+        Task::Stress(crowd) => stress::run(&crowd),
         Task::Bench(bench) => bench::run(&bench),
     };
     match result {

@@ -33,13 +33,15 @@ macro_rules! create {
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING profiles.id, ..
         /// -- MariaDB, whose RETURNING Diesel cannot read: one transaction
         /// SET TRANSACTION ISOLATION LEVEL READ COMMITTED; BEGIN
+        /// SELECT 1 FROM users WHERE users.id = ? FOR UPDATE
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?)
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id = ?
         /// COMMIT
         /// ```
         ///
         /// Beside others that create a child for the same parent exactly one succeeds: the UNIQUE decides. The parent is
-        /// locked, by the foreign key, against being deleted.
+        /// locked, by the foreign key, against being deleted. On MariaDB it is locked first: beside callers that remove the
+        /// child its INSERTs would end in deadlocks otherwise.
         ///
         /// # Errors
         /// - [`OneToOneError::AlreadyLinked`](crate::OneToOneError::AlreadyLinked): the parent has a child. Nothing is changed.

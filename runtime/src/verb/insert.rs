@@ -143,7 +143,12 @@ macro_rules! insert {
 
             $($async)* fn create(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
                 let outside = begin(conn)$($await)*?;
-                let created = <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*;
+                // Where a child was just removed, two INSERTs would share its row's lock, and each wait for the other's.
+                let created = match A::lock_parent(key.clone(), conn)$($await)* {
+                    Ok(true) => <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*,
+                    Ok(false) => Err(OneToOneError::ParentMissing { association: A::NAME }),
+                    Err(error) => Err(error),
+                };
                 end(outside, created, conn)$($await)*
             }
 

@@ -294,15 +294,31 @@ macro_rules! steps {
                     Err(error) => error,
                 };
                 match question(&error) {
-                    Some(Question::Child) if matches!(A::lock_child(key.clone(), conn)$($await)*, Ok(Some(_))) => {
-                        Err(OneToOneError::AlreadyLinked { association: A::NAME })
-                    }
+                    Some(Question::Child) => match has_child::<A, _>(key, conn)$($await)* {
+                        Ok(true) => Err(OneToOneError::AlreadyLinked { association: A::NAME }),
+                        Err(gave_up @ OneToOneError::Retryable { .. }) => Err(gave_up.during(A::NAME)),
+                        Ok(false) | Err(_) => Err(error),
+                    },
                     Some(Question::Parent) if matches!(A::lock_parent(key, conn)$($await)*, Ok(false)) => {
                         Err(OneToOneError::ParentMissing { association: A::NAME })
                     }
                     _ => Err(error),
                 }
             }
+        }
+
+        /// Is there a child? It is read without a lock first: many whose INSERT was refused share a lock on its row, and
+        /// each would wait for all the others to have it alone. In a transaction of the caller's that is older than the
+        /// child only a locking read sees it.
+        $($async)* fn has_child<A, Conn>(key: A::Key, conn: &mut Conn) -> Result<bool>
+        where
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: $($send)*>,
+            Conn: $($writer)*,
+        {
+            if A::read_child(key.clone(), conn)$($await)*?.is_some() {
+                return Ok(true);
+            }
+            Ok(A::lock_child(key, conn)$($await)*?.is_some())
         }
     };
 }

@@ -35,7 +35,8 @@ macro_rules! upsert {
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id = ?
         /// ```
         ///
-        /// It never fails because of another upsert on the same parent: the one that comes later sets its columns. MariaDB
+        /// It never fails because of another upsert on the same parent: the one that comes later sets its columns. (On MariaDB,
+        /// where the child was removed in between, one of two upserts that wait for it may be `Retryable`.) MariaDB
         /// would update the row of a conflict on *any* unique column; the sub-select of two rows makes that an error there,
         /// too. PostgreSQL and MariaDB use up a number of the child's counter at each call, also where it updates.
         ///

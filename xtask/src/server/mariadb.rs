@@ -61,14 +61,14 @@ pub(crate) fn start() -> anyhow::Result<Server> {
         "--innodb-fast-shutdown=2",
         "--sync-frm=OFF",
     ]);
-    let mut process = Process::spawn(&mut command, Signal::SIGTERM, scratch.path().join("log"))?;
+    let mut process = Process::spawn(command, Signal::SIGTERM, scratch.path().join("log"))?;
     process.wait_for("ready for connections")?;
     Ok(Server {
         name: "MariaDB",
         version: packages::version(&programs.server)?,
         variable: "DIESEL_ONE_TO_ONE_MARIADB",
         url: super::url("mysql", &password, port, "mysql"),
-        _process: process,
-        _scratch: scratch,
+        process,
+        scratch,
     })
 }

@@ -6,6 +6,7 @@ mod process;
 mod scratch;
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::thread;
 
 use anyhow::Context as _;
@@ -21,8 +22,20 @@ pub(crate) struct Server {
     pub(crate) variable: &'static str,
     pub(crate) url: String,
     // In this order: the process ends before its folder goes.
-    _process: Process,
-    _scratch: Scratch,
+    process: Process,
+    scratch: Scratch,
+}
+
+impl Server {
+    /// Where it keeps its data, its `log` and its pid.
+    pub(crate) fn folder(&self) -> &Path {
+        self.scratch.path()
+    }
+
+    /// Starts it again if it has ended.
+    pub(crate) fn revive(&mut self) -> anyhow::Result<()> {
+        self.process.revive()
+    }
 }
 
 /// Starts both, at the same time.

@@ -56,15 +56,15 @@ pub(crate) fn start() -> anyhow::Result<Server> {
         command.arg("-c").arg(setting);
     }
     // SIGINT is the fast shutdown: it does not wait for clients to leave.
-    let mut process = Process::spawn(&mut command, Signal::SIGINT, scratch.path().join("log"))?;
+    let mut process = Process::spawn(command, Signal::SIGINT, scratch.path().join("log"))?;
     process.wait_for("database system is ready to accept connections")?;
     Ok(Server {
         name: "PostgreSQL",
         version: packages::version(&programs.postgres)?,
         variable: "DIESEL_ONE_TO_ONE_POSTGRES",
         url: super::url("postgres", &password, port, "postgres"),
-        _process: process,
-        _scratch: scratch,
+        process,
+        scratch,
     })
 }
 

@@ -16,6 +16,7 @@ const STOP: Duration = Duration::from_secs(15);
 const TICK: Duration = Duration::from_millis(20);
 
 pub(super) struct Process {
+    command: Command,
     child: Child,
     stop: Signal,
     log: PathBuf,
@@ -23,7 +24,7 @@ pub(super) struct Process {
 
 impl Process {
     /// `stop` is the signal after which the server waits for nobody.
-    pub(super) fn spawn(command: &mut Command, stop: Signal, log: PathBuf) -> anyhow::Result<Self> {
+    pub(super) fn spawn(mut command: Command, stop: Signal, log: PathBuf) -> anyhow::Result<Self> {
         let output = File::create(&log)?;
         let child = command
             .stdin(Stdio::null())
@@ -33,7 +34,15 @@ impl Process {
             .process_group(0)
             .spawn()
             .with_context(|| format!("{:?} does not run", command.get_program()))?;
-        Ok(Self { child, stop, log })
+        Ok(Self { command, child, stop, log })
+    }
+
+    /// Starts the server again if it has ended. It may end at once, because what it left is not yet gone.
+    pub(super) fn revive(&mut self) -> anyhow::Result<()> {
+        if self.child.try_wait()?.is_some() {
+            self.child = self.command.spawn()?;
+        }
+        Ok(())
     }
 
     /// Waits until the server has written `sign` to its log.
