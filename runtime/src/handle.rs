@@ -7,6 +7,7 @@ use crate::association::Association;
 use crate::key::{RowKey, UniqueKey};
 use crate::model::Model;
 use crate::query::{ByKey, ChildQuery, ParentQuery, ParentTable};
+use crate::statement::{Insertion, NewChild};
 use diesel::backend::Backend;
 use std::fmt;
 
@@ -44,6 +45,25 @@ impl<A: Association> ChildOf<A> {
         A::Source: ByKey<A::Columns, A::Key, A::Child, DB>,
     {
         A::Source::by_key(self.key)
+    }
+}
+
+impl<A: Association> ChildOf<A> {
+    /// The plain Diesel INSERT of a child, the key filled.
+    ///
+    /// ```sql
+    /// INSERT INTO profiles (user_id, bio) VALUES (?, ?)
+    /// ```
+    ///
+    #[doc = crate::doc::example!()]
+    /// let grace = User::query().order(users::id.desc()).first(conn)?;
+    /// let insert = grace.profile().insertion(profiles::bio.eq("Admiral"));
+    /// assert_eq!(insert.execute(conn)?, 1);
+    /// assert!(grace.profile().get(conn)?.is_some());
+    /// # Ok(()) }
+    /// ```
+    pub fn insertion<New: NewChild<A>>(self, new: New) -> Insertion<A, New> {
+        new.insertion(self.key)
     }
 }
 

@@ -84,5 +84,5 @@ on!(mariadb, diesel::mysql::Mysql, diesel_async::AsyncMysqlConnection);
 
 #[test]
 fn futures_are_send() {
-    let _: [usize; 3] = [sqlite::spawned as usize, postgres::spawned as usize, mariadb::spawned as usize];
+    let _ = (sqlite::spawned, postgres::spawned, mariadb::spawned);
 }
