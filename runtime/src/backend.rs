@@ -70,6 +70,10 @@ pub trait WritingBackend: DialectBackend + Default {
     /// swapped: a UNIQUE is checked row by row, and a foreign key at once.
     const PARK: Option<Deferral> = None;
 
+    /// What lets the caller's transaction be asked something after a statement that failed: PostgreSQL's takes nothing else
+    /// then. The verb's savepoint is given up anyway.
+    const RESUME: Option<&'static str> = None;
+
     /// A statement that does nothing, where an asynchronous connection must be waited for: SQLite's works on a thread,
     /// which goes on with what a dropped future had begun.
     const NOTHING: Option<&'static str> = None;
@@ -102,6 +106,7 @@ impl WritingBackend for diesel::sqlite::Sqlite {
 impl WritingBackend for diesel::pg::Pg {
     const BEGIN: &'static str = "BEGIN";
     const ROW_LOCK: &'static str = " FOR UPDATE";
+    const RESUME: Option<&'static str> = Some("ROLLBACK TO SAVEPOINT diesel_one_to_one");
 }
 
 #[cfg(feature = "mysql")]

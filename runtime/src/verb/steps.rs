@@ -321,11 +321,16 @@ macro_rules! steps {
                     Ok(value) => return Ok(value),
                     Err(error) => error,
                 };
-                match question(&error) {
-                    Some(Question::Child) if matches!(A::lock_child(key.clone(), conn)$($await)*, Ok(Some(_))) => {
+                let Some(question) = question(&error) else { return Err(error) };
+                if let Some(resume) = Conn::Backend::RESUME {
+                    // where there is no savepoint this is refused, and what is asked decides
+                    let _ = Sql::batch_execute(conn, resume)$($await)*;
+                }
+                match question {
+                    Question::Child if matches!(A::lock_child(key.clone(), conn)$($await)*, Ok(Some(_))) => {
                         Err(OneToOneError::AlreadyLinked { association: A::NAME })
                     }
-                    Some(Question::Parent) if matches!(A::lock_parent(key, conn)$($await)*, Ok(false)) => {
+                    Question::Parent if matches!(A::lock_parent(key, conn)$($await)*, Ok(false)) => {
                         Err(OneToOneError::ParentMissing { association: A::NAME })
                     }
                     _ => Err(error),
