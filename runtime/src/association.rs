@@ -9,6 +9,11 @@ use diesel::query_source::QuerySource;
 use diesel::sql_types::is_nullable;
 use std::marker::PhantomData;
 
+/// The columns of the foreign key, as the database calls them, which need not be what `table!` does (`#[sql_name]`).
+pub(crate) fn key_columns<A: Association>() -> &'static [&'static str] {
+    A::DEFINITION.key.foreign_key().map_or(&[], |key| key.columns)
+}
+
 /// One association, as a type. The derive of the child writes it; [`Declares`] finds it.
 pub trait Association: Copy + Send + 'static {
     /// The side that is referenced.

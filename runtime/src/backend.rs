@@ -68,18 +68,37 @@ pub trait WritingBackend: DialectBackend + Default {
 
     /// What lets a foreign key that is NOT NULL hold no parent's key until COMMIT, for a swap. Elsewhere such keys cannot be
     /// swapped: a UNIQUE is checked row by row, and a foreign key at once.
-    const PARK: Option<&'static str> = None;
+    const PARK: Option<Deferral> = None;
+
+    /// What lets the caller's transaction be asked something after a statement that failed: PostgreSQL's takes nothing else
+    /// then. The verb's savepoint is given up anyway.
+    const RESUME: Option<&'static str> = None;
 
     /// A statement that does nothing, where an asynchronous connection must be waited for: SQLite's works on a thread,
     /// which goes on with what a dropped future had begun.
     const NOTHING: Option<&'static str> = None;
 }
 
+/// How foreign keys are checked at COMMIT, for as long as a swap takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Deferral {
+    /// Asks whether they are already. Then they stay so: to switch it off is to forget what is still to be checked.
+    pub asked: &'static str,
+    /// Has them checked at COMMIT.
+    pub on: &'static str,
+    /// Has them checked at once again.
+    pub off: &'static str,
+}
+
 #[cfg(feature = "sqlite")]
 impl WritingBackend for diesel::sqlite::Sqlite {
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const ROW_LOCK: &'static str = "";
-    const PARK: Option<&'static str> = Some("PRAGMA defer_foreign_keys = ON");
+    const PARK: Option<Deferral> = Some(Deferral {
+        asked: "SELECT defer_foreign_keys FROM pragma_defer_foreign_keys",
+        on: "PRAGMA defer_foreign_keys = ON",
+        off: "PRAGMA defer_foreign_keys = OFF",
+    });
     const NOTHING: Option<&'static str> = Some("SELECT 1");
 }
 
@@ -87,6 +106,7 @@ impl WritingBackend for diesel::sqlite::Sqlite {
 impl WritingBackend for diesel::pg::Pg {
     const BEGIN: &'static str = "BEGIN";
     const ROW_LOCK: &'static str = " FOR UPDATE";
+    const RESUME: Option<&'static str> = Some("ROLLBACK TO SAVEPOINT diesel_one_to_one");
 }
 
 #[cfg(feature = "mysql")]

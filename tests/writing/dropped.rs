@@ -52,6 +52,19 @@ macro_rules! tests {
                 println!("{DIALECT}: {finished} finished, {refused} refused afterwards, of 40");
                 assert!(finished > 0 && refused > 0, "{finished} {refused}");
             }
+
+            fn between_two_verbs_of_a_retry(conn, database) {
+                conn.batch_execute(&tables(DIALECT)).await.unwrap();
+                let forever = retry(conn, 3, async |inside: &mut _| {
+                    user(1).profile().create(&NewProfile::called("ada"), inside).await?;
+                    std::future::pending::<diesel_one_to_one::Result<()>>().await
+                });
+                assert!(!poll_times(forever, 60).await);
+                // nothing joins its transaction
+                let error = user(2).profile().create(&NewProfile::called("grace"), conn).await.unwrap_err();
+                assert!(error.to_string().contains("never ended"), "{error}: {error:?}");
+                assert_eq!(Profile::query().load(&mut database.connect_async().await).await.unwrap(), []);
+            }
         });
     )+};
 }

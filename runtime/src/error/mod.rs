@@ -9,7 +9,7 @@ pub use blocking::Blocking;
 pub(crate) use lost::{is_lost, lost};
 pub(crate) use violation::{About, foreign_key, unique};
 
-use crate::association::Association;
+use crate::association::{Association, key_columns};
 use diesel::result::{DatabaseErrorKind, Error};
 use std::fmt;
 
@@ -182,10 +182,10 @@ impl OneToOneError {
     /// ```
     #[must_use]
     pub fn classify<A: Association>(cause: Error, _: A) -> Self {
-        if unique(&cause, A::FOREIGN_KEY) == Some(About::Key) {
+        if unique(&cause, key_columns::<A>()) == Some(About::Key) {
             return OneToOneError::AlreadyLinked { association: A::NAME };
         }
-        if foreign_key(&cause, A::FOREIGN_KEY) == Some(About::Key) {
+        if foreign_key(&cause, key_columns::<A>()) == Some(About::Key) {
             return OneToOneError::ParentMissing { association: A::NAME };
         }
         OneToOneError::from(cause).during(A::NAME)

@@ -20,8 +20,8 @@ pub(crate) enum About {
 pub(crate) fn unique(error: &Error, columns: &[&str]) -> Option<About> {
     let Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said) = error else { return None };
     if let Some(failed) = said.message().strip_prefix("UNIQUE constraint failed: ") {
-        let named = failed.split(", ").map(|column| column.rsplit('.').next().unwrap_or(column));
-        return Some(about(named.eq(columns.iter().copied())));
+        let named = failed.split(", ").map(|column| column.rsplit('.').next().unwrap_or(column).to_owned());
+        return Some(about(named, columns));
     }
     Some(said.details().map_or(About::Unsaid, |detail| in_detail(detail, columns)))
 }
@@ -35,22 +35,29 @@ pub(crate) fn foreign_key(error: &Error, columns: &[&str]) -> Option<About> {
     if let Some(detail) = said.details() {
         return Some(in_detail(detail, columns));
     }
-    let quoted: Vec<_> = columns.iter().map(|column| format!("`{}`", column.replace('`', "``"))).collect();
-    let Some((_, constraint)) = said.message().split_once(" FOREIGN KEY (") else { return Some(About::Unsaid) };
-    Some(about(constraint.starts_with(&format!("{}) REFERENCES ", quoted.join(", ")))))
+    let constraint = said.message().split_once(" FOREIGN KEY (").map(|(_, constraint)| constraint);
+    let names = constraint.and_then(|constraint| constraint.split_once(") REFERENCES "));
+    Some(names.map_or(About::Unsaid, |(names, _)| about(names.split(", ").map(|name| unquoted(name, '`')), columns)))
 }
 
 /// The first parenthesis of a DETAIL holds the columns, each quoted where it needs it. What comes after may quote anything.
 fn in_detail(detail: &str, columns: &[&str]) -> About {
     let names = detail.split_once('(').and_then(|(_, rest)| rest.split_once(")=("));
-    names.map_or(About::Unsaid, |(names, _)| about(names.split(", ").map(unquoted).eq(columns.iter().copied())))
+    names.map_or(About::Unsaid, |(names, _)| about(names.split(", ").map(|name| unquoted(name, '"')), columns))
 }
 
-fn unquoted(name: &str) -> String {
-    let inside = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
-    inside.map_or_else(|| name.to_owned(), |name| name.replace("\"\"", "\""))
+fn unquoted(name: &str, quote: char) -> String {
+    let inside = name.strip_prefix(quote).and_then(|name| name.strip_suffix(quote));
+    inside.map_or_else(
+        || name.to_owned(),
+        |name| name.replace(&[quote; 2].iter().collect::<String>(), &quote.to_string()),
+    )
 }
 
-fn about(key: bool) -> About {
-    if key { About::Key } else { About::Other }
+/// Are these the columns? In any order: a UNIQUE, or a foreign key, that somebody else made need not have ours.
+fn about(named: impl Iterator<Item = String>, columns: &[&str]) -> About {
+    let (mut named, mut columns): (Vec<_>, _) = (named.collect(), columns.to_vec());
+    named.sort_unstable();
+    columns.sort_unstable();
+    if named == columns { About::Key } else { About::Other }
 }

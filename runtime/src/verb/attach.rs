@@ -55,7 +55,7 @@ macro_rules! attach {
         /// BEGIN
         /// SELECT lockers.id, .. FROM lockers WHERE lockers.id = ? FOR UPDATE
         /// UPDATE lockers SET person_id = ? WHERE lockers.id = ?
-        /// SELECT lockers.id, .. FROM lockers WHERE lockers.id = ?
+        /// SELECT lockers.id, .. FROM lockers WHERE lockers.id = ? FOR UPDATE
         /// COMMIT
         /// ```
         ///
@@ -164,7 +164,8 @@ macro_rules! attach {
                 return Err(OneToOneError::AlreadyLinked { association: A::NAME });
             }
             A::set_key(id.clone(), key, conn)$($await)*?;
-            A::read_by_id(id, conn)$($await)*?.ok_or_else(gone::<A>)
+            // locked, because a key that it has already leaves it to the snapshot, and that may be older
+            A::lock_by_id(id, conn)$($await)*?.ok_or_else(gone::<A>)
         }
     };
 }

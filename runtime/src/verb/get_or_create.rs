@@ -1,15 +1,5 @@
 //! `get_or_create`: the child, made if there is none.
 
-use crate::OneToOneError;
-use diesel::result::{DatabaseErrorKind, Error};
-
-/// In a transaction whose snapshot is older than the child that is in the way, it will never see it.
-fn unseen(association: &'static str) -> OneToOneError {
-    let said = "a child that this transaction cannot see is in the way".to_owned();
-    let cause = Error::DatabaseError(DatabaseErrorKind::SerializationFailure, Box::new(said));
-    OneToOneError::Retryable { association: Some(association), cause }
-}
-
 macro_rules! get_or_create {
     (
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
@@ -18,12 +8,12 @@ macro_rules! get_or_create {
         statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
         given: $given:ident, work: $work:ident,
     ) => {
-        use super::unseen;
         use crate::association::Association;
         use crate::handle::ChildOf;
         use crate::statement::{NewChild, Proposal};
         use crate::verb::insert::$module::Insert;
         use crate::verb::steps::$module::Steps;
+        use crate::verb::steps::unseen;
         use crate::verb::transaction::$module::{begin, end, is_outermost};
         use crate::{OneToOneError, Result};
 
@@ -135,10 +125,8 @@ macro_rules! get_or_create {
             if let Some(child) = A::lock_child(key.clone(), conn)$($await)*? {
                 return Ok((child, false));
             }
-            match Conn::Backend::insert(key, new.propose(), conn)$($await)* {
-                Err(OneToOneError::AlreadyLinked { .. }) => Err(unseen(A::NAME)),
-                created => created.map(|child| (child, true)),
-            }
+            let created = Conn::Backend::insert(key, new.propose(), conn)$($await)*.map_err(unseen)?;
+            Ok((created, true))
         }
     };
 }

@@ -1,7 +1,7 @@
 //! How each engine makes a child and gives the row back. MariaDB has RETURNING too, but Diesel cannot read what it
 //! returns there: it is not prepared as a query. So the row is read again, in the same transaction, by its unique key.
 
-use crate::association::Association;
+use crate::association::{Association, key_columns};
 use crate::model::Model;
 use crate::statement::{Duplicate, Insertion, NewChild, NewColumns, OTHER_ROW, Returning, Upsertion};
 use crate::verb::steps::{Question, alone, kept_apart};
@@ -17,7 +17,7 @@ where
 {
     let mut columns = Vec::new();
     New::Columns::names(&mut columns);
-    Upsertion { insert: new.insertion(key), key: A::FOREIGN_KEY, columns: kept_apart::<A>(columns) }
+    Upsertion { insert: new.insertion(key), key: key_columns::<A>(), columns: kept_apart::<A>(columns) }
 }
 
 /// What an upsert that failed says. Its own key is never in the way; another unique column may be.

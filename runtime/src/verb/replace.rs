@@ -34,6 +34,7 @@ macro_rules! replace {
         use crate::verb::insert::$module::Insert;
         use crate::verb::leave::$module::leave;
         use crate::verb::steps::$module::Steps;
+        use crate::verb::steps::unseen;
         use crate::verb::transaction::$module::{begin, end};
         use crate::{OneToOneError, Result};
 
@@ -122,7 +123,7 @@ macro_rules! replace {
             }
             let old = A::lock_child(key.clone(), conn)$($await)*?;
             let left = leave::<A, _>(old, conn)$($await)*?;
-            let came = Conn::Backend::insert(key, new, conn)$($await)*?;
+            let came = Conn::Backend::insert(key, new, conn)$($await)*.map_err(unseen)?;
             Ok(Replaced { left, came })
         }
     };

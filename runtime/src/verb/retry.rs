@@ -85,6 +85,16 @@ macro_rules! retry {
         use crate::{OneToOneError, Result};
         use $sql as Sql;
 
+        /// The connection while the transaction runs. What lets go of it, its end or a dropped future or a panic, leaves its
+        /// manager in error, and only the end gives it back.
+        struct Unended<'conn, Conn: $($writer)*>(&'conn mut Conn);
+
+        impl<Conn: $($writer)*> Drop for Unended<'_, Conn> {
+            fn drop(&mut self) {
+                status(self.0).set_in_error();
+            }
+        }
+
         /// Runs a transaction, and runs it again where it ends in [`OneToOneError::Retryable`]: at most so many times in all.
         ///
         /// The database gives up where two transactions wait for each other, or where a snapshot is outdated, and nothing of
@@ -122,8 +132,10 @@ macro_rules! retry {
                     return end(outside, Err(OneToOneError::from(cause)), conn)$($await)*;
                 }
                 *status(conn) = inside()?;
-                let outcome = transaction(conn)$($await)*;
-                let outcome = if outcome.is_ok() && gave_up(status(conn)) { Err(swallowed()) } else { outcome };
+                let unended = Unended(&mut *conn);
+                let outcome = transaction(&mut *unended.0)$($await)*;
+                let outcome = if outcome.is_ok() && gave_up(status(&mut *unended.0)) { Err(swallowed()) } else { outcome };
+                drop(unended);
                 match end(outside, outcome, conn)$($await)* {
                     Err(OneToOneError::Retryable { .. }) if left > 0 => {}
                     outcome => return outcome,

@@ -1,6 +1,6 @@
 //! What the writing verbs are made of, each of them one statement or the answer to one question.
 
-use crate::association::Association;
+use crate::association::{Association, key_columns};
 use crate::backend::WritingBackend;
 use crate::definition::Model as Definition;
 use crate::error::{About, foreign_key, is_lost, unique};
@@ -13,7 +13,7 @@ use diesel::dsl;
 use diesel::expression::SqlLiteral;
 use diesel::query_builder::AsChangeset;
 use diesel::query_dsl::methods::{FilterDsl, OrderDsl, SelectDsl};
-use diesel::result::Error;
+use diesel::result::{DatabaseErrorKind, Error};
 use diesel::sql_types::Integer;
 
 /// The rows of a table whose key has this value.
@@ -60,7 +60,7 @@ pub(crate) fn child_of<A: Association<Child: Model>>() -> &'static Definition {
 pub(crate) fn nullify<A: Association<Child: Model>, Filter>(filter: Filter) -> Nullify<Filter> {
     let child = child_of::<A>();
     let nullable = |name: &&'static str| child.column(name).is_some_and(|column| column.nullable);
-    Nullify { table: child.table, columns: A::FOREIGN_KEY.iter().copied().filter(nullable).collect(), filter }
+    Nullify { table: child.table, columns: key_columns::<A>().iter().copied().filter(nullable).collect(), filter }
 }
 
 /// Why two children cannot be swapped.
@@ -70,7 +70,7 @@ const NO_ROOM: &str = "the foreign key is NOT NULL, and this engine checks it ro
 /// May a child be without its parent?
 fn can_be_null<A: Association<Child: Model>>() -> bool {
     let child = child_of::<A>();
-    A::FOREIGN_KEY.iter().any(|name| child.column(name).is_some_and(|column| column.nullable))
+    key_columns::<A>().iter().any(|name| child.column(name).is_some_and(|column| column.nullable))
 }
 
 /// The columns that an upsert sets: those that are given, without the child's primary key, which it keeps.
@@ -90,6 +90,15 @@ pub(crate) fn alone(error: OneToOneError) -> OneToOneError {
     }
 }
 
+/// The error of a verb that has locked the parent and seen no child: one that is in the way nevertheless is younger than the
+/// snapshot of the caller's transaction, which will never see it.
+pub(crate) fn unseen(error: OneToOneError) -> OneToOneError {
+    let OneToOneError::AlreadyLinked { association } = error else { return error };
+    let said = "a child that this transaction cannot see is in the way".to_owned();
+    let cause = Error::DatabaseError(DatabaseErrorKind::SerializationFailure, Box::new(said));
+    OneToOneError::Retryable { association: Some(association), cause }
+}
+
 /// What is to be asked of the database about an error that does not say what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
@@ -103,7 +112,7 @@ impl Question {
     /// The question about a statement that gives a child its key.
     pub(crate) fn of_insert<A: Association>(error: &OneToOneError) -> Option<Self> {
         let OneToOneError::Database { cause, .. } = error else { return None };
-        if unique(cause, A::FOREIGN_KEY) == Some(About::Unsaid) {
+        if unique(cause, key_columns::<A>()) == Some(About::Unsaid) {
             return Some(Question::Child);
         }
         Question::of_upsert::<A>(error)
@@ -112,7 +121,7 @@ impl Question {
     /// The question about an upsert, in whose way no child is.
     pub(crate) fn of_upsert<A: Association>(error: &OneToOneError) -> Option<Self> {
         let OneToOneError::Database { cause, .. } = error else { return None };
-        (foreign_key(cause, A::FOREIGN_KEY) == Some(About::Unsaid)).then_some(Question::Parent)
+        (foreign_key(cause, key_columns::<A>()) == Some(About::Unsaid)).then_some(Question::Parent)
     }
 }
 
@@ -148,7 +157,8 @@ macro_rules! steps {
             /// Reads the child of a key.
             fn read_child(key: Self::Key, conn: &mut Conn) -> super::super::$answer!(Option<Self::Child>);
 
-            /// Reads the child of a key that was just written.
+            /// Reads the child of a key that was just written, or was as it was to be: it is locked then, and an older snapshot
+            /// of the transaction would show it as it was.
             fn written(key: Self::Key, conn: &mut Conn) -> super::super::$answer!(Self::Child);
 
             /// Reads a child by its own primary key.
@@ -162,6 +172,12 @@ macro_rules! steps {
 
             /// Locks parents, in the order of their keys; how many of them are there?
             fn lock_parents(keys: Vec<Self::Key>, conn: &mut Conn) -> super::super::$answer!(usize);
+
+            /// Has the engine check foreign keys at COMMIT, where a swap needs that; does it not do so already?
+            fn defer_keys(conn: &mut Conn) -> super::super::$answer!(bool);
+
+            /// Has the engine check them at once again, for what the caller's transaction does next.
+            fn check_keys(conn: &mut Conn) -> super::super::$answer!(());
 
             /// Makes room for another child under the key of this one, until its own is set.
             fn make_room(id: ChildId<Self>, conn: &mut Conn) -> super::super::$answer!(());
@@ -198,6 +214,7 @@ macro_rules! steps {
             ChildQuery<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
             ChildById<A, Conn::Backend>: LoadQuery<'static, Conn, A::Child> $($query)*,
             Locked<ChildById<A, Conn::Backend>>: LoadQuery<'static, Conn, A::Child> $($query)*,
+            SqlLiteral<Integer>: LoadQuery<'static, Conn, i32> $($query)*,
             Nullify<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
             Park<WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
             Change<Key<A>, WhereChild<A>>: ExecuteDsl<Conn> $($query)*,
@@ -225,7 +242,7 @@ macro_rules! steps {
             }
 
             $($async)* fn written(key: A::Key, conn: &mut Conn) -> Result<A::Child> {
-                let row = A::read_child(key, conn)$($await)*?;
+                let row = A::lock_child(key, conn)$($await)*?;
                 row.ok_or(OneToOneError::Database { association: Some(A::NAME), cause: Error::NotFound })
             }
 
@@ -260,20 +277,31 @@ macro_rules! steps {
                 Ok(rows.len())
             }
 
+            $($async)* fn defer_keys(conn: &mut Conn) -> Result<bool> {
+                let Some(defer) = Conn::Backend::PARK.filter(|_| !can_be_null::<A>()) else { return Ok(false) };
+                let refused = |cause| OneToOneError::from(cause).during(A::NAME);
+                let deferred: i32 = Run::get_result(dsl::sql::<Integer>(defer.asked), conn)$($await)*.map_err(refused)?;
+                if deferred == 0 {
+                    Sql::batch_execute(conn, defer.on)$($await)*.map_err(refused)?;
+                }
+                Ok(deferred == 0)
+            }
+
+            $($async)* fn check_keys(conn: &mut Conn) -> Result<()> {
+                let Some(defer) = Conn::Backend::PARK else { return Ok(()) };
+                Sql::batch_execute(conn, defer.off)$($await)*.map_err(|cause| OneToOneError::from(cause).during(A::NAME))
+            }
+
             $($async)* fn make_room(id: ChildId<A>, conn: &mut Conn) -> Result<()> {
                 if can_be_null::<A>() {
                     return A::detach_child(id, conn)$($await)*;
                 }
-                let Some(defer) = Conn::Backend::PARK else {
+                if Conn::Backend::PARK.is_none() {
                     return Err(OneToOneError::Unsupported { association: A::NAME, reason: NO_ROOM });
-                };
+                }
                 let filter = ChildColumns::<A>::default().matches(id);
-                let park = Park(Nullify { table: child_of::<A>().table, columns: A::FOREIGN_KEY.to_vec(), filter });
-                let deferred = Sql::batch_execute(conn, defer)$($await)*;
-                let done = match deferred {
-                    Ok(()) => ExecuteDsl::execute(park, conn)$($await)*,
-                    Err(cause) => Err(cause),
-                };
+                let park = Park(Nullify { table: child_of::<A>().table, columns: key_columns::<A>().to_vec(), filter });
+                let done = ExecuteDsl::execute(park, conn)$($await)*;
                 done.map(drop).map_err(|cause| OneToOneError::from(cause).during(A::NAME))
             }
 
@@ -293,16 +321,21 @@ macro_rules! steps {
                     Ok(value) => return Ok(value),
                     Err(error) => error,
                 };
-                match question(&error) {
-                    Some(Question::Child) => match has_child::<A, _>(key, conn)$($await)* {
+                let Some(question) = question(&error) else { return Err(error) };
+                if let Some(resume) = Conn::Backend::RESUME {
+                    // where there is no savepoint this is refused, and what is asked decides
+                    let _ = Sql::batch_execute(conn, resume)$($await)*;
+                }
+                match question {
+                    Question::Child => match has_child::<A, _>(key, conn)$($await)* {
                         Ok(true) => Err(OneToOneError::AlreadyLinked { association: A::NAME }),
                         Err(gave_up @ OneToOneError::Retryable { .. }) => Err(gave_up.during(A::NAME)),
                         Ok(false) | Err(_) => Err(error),
                     },
-                    Some(Question::Parent) if matches!(A::lock_parent(key, conn)$($await)*, Ok(false)) => {
+                    Question::Parent if matches!(A::lock_parent(key, conn)$($await)*, Ok(false)) => {
                         Err(OneToOneError::ParentMissing { association: A::NAME })
                     }
-                    _ => Err(error),
+                    Question::Parent => Err(error),
                 }
             }
         }

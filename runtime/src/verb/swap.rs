@@ -18,6 +18,7 @@ macro_rules! swap {
         use crate::key::RowKey;
         use crate::verb::attach::movable;
         use crate::verb::steps::$module::Steps;
+        use crate::verb::steps::{ChildId, unseen};
         use crate::verb::transaction::$module::{begin, end};
         use crate::{OneToOneError, Result};
 
@@ -137,17 +138,39 @@ macro_rules! swap {
             }
             let left = A::lock_child(mine.clone(), conn)$($await)*?.map(|child| RowKey::value_of(&child));
             let right = A::lock_child(other.clone(), conn)$($await)*?.map(|child| RowKey::value_of(&child));
+            let deferred = match (&left, &right) {
+                (Some(_), Some(_)) => A::defer_keys(conn)$($await)*?,
+                _ => false,
+            };
+            let swapped = exchange::<A, _>((mine.clone(), left), (other.clone(), right), conn)$($await)*;
+            if deferred {
+                A::check_keys(conn)$($await)*?;
+            }
+            swapped.map_err(unseen)?;
+            // locked, because what is not there may be in an older snapshot
+            let (one, two) = (A::lock_child(mine, conn)$($await)*?, A::lock_child(other, conn)$($await)*?);
+            Ok((one, two))
+        }
+
+        $($async)* fn exchange<A, Conn>(
+            (mine, left): (A::Key, Option<ChildId<A>>),
+            (other, right): (A::Key, Option<ChildId<A>>),
+            conn: &mut Conn,
+        ) -> Result<()>
+        where
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            Conn: $($writer)*,
+        {
             if let (Some(left), Some(_)) = (&left, &right) {
                 A::make_room(left.clone(), conn)$($await)*?;
             }
             if let Some(child) = right {
-                A::set_key(child, mine.clone(), conn)$($await)*?;
+                A::set_key(child, mine, conn)$($await)*?;
             }
             if let Some(child) = left {
-                A::set_key(child, other.clone(), conn)$($await)*?;
+                A::set_key(child, other, conn)$($await)*?;
             }
-            let (one, two) = (A::read_child(mine, conn)$($await)*?, A::read_child(other, conn)$($await)*?);
-            Ok((one, two))
+            Ok(())
         }
     };
 }

@@ -39,7 +39,7 @@ macro_rules! update {
         /// BEGIN
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id = ? FOR UPDATE
         /// UPDATE profiles SET bio = ? WHERE profiles.id = ?
-        /// SELECT profiles.id, .. FROM profiles WHERE profiles.id = ?
+        /// SELECT profiles.id, .. FROM profiles WHERE profiles.id = ? FOR UPDATE
         /// COMMIT
         /// ```
         ///
@@ -120,7 +120,8 @@ macro_rules! update {
                 let done = ExecuteDsl::execute(update, conn)$($await)*;
                 done.map_err(|cause| OneToOneError::from(cause).during(A::NAME))?;
             }
-            let row = A::read_by_id(id, conn)$($await)*?;
+            // locked, because a change of nothing leaves it to the snapshot, and that may be older
+            let row = A::lock_by_id(id, conn)$($await)*?;
             row.map(Some).ok_or(OneToOneError::Database { association: Some(A::NAME), cause: Error::NotFound })
         }
     };
