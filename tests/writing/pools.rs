@@ -54,7 +54,9 @@ macro_rules! tests {
                         assert_eq!(updated.unwrap().handle, handle);
                     })
                 }).collect();
-                callers.into_iter().for_each(|caller| caller.join().unwrap());
+                for caller in callers {
+                    caller.join().unwrap();
+                }
                 let left = diesel::RunQueryDsl::load::<Profile>(Profile::query(), &mut pool.get().unwrap()).unwrap();
                 assert_eq!(left.len(), 1);
             }
