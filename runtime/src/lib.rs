@@ -66,6 +66,7 @@ pub mod row;
 pub mod sqlite;
 #[doc(hidden)]
 pub mod statement;
+mod tuples;
 pub mod verb;
 
 pub use error::{OneToOneError, Result};

@@ -42,8 +42,9 @@ macro_rules! get_or_create {
         /// ```
         ///
         /// Of any number of callers at once exactly one makes the child, all get it, and beside callers that remove it each
-        /// gets one: while the parent is locked, the foreign key lets no one else make a child. In a transaction of the caller's whose snapshot is older than the child in its way (REPEATABLE READ and
-        /// above on PostgreSQL) it is `Retryable`.
+        /// gets one: while the parent is locked, the foreign key lets no one else make a child. In a transaction of the
+        /// caller's whose snapshot is older than the child in its way (REPEATABLE READ and above on PostgreSQL) it is
+        /// `Retryable`.
         ///
         /// # Errors
         /// - [`OneToOneError::ParentMissing`]: the parent is gone.

@@ -109,7 +109,8 @@ macro_rules! twice {
                 load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
                 writer: [diesel::connection::LoadConnection],
                 execute: diesel::query_dsl::methods::ExecuteDsl, sql: diesel::connection::SimpleConnection,
-                manager: diesel::connection::TransactionManager, settle: nothing, statement: [], module: blocking, closure: [FnMut], given: now, work: at_once,
+                manager: diesel::connection::TransactionManager, settle: nothing,
+                statement: [], module: blocking, closure: [FnMut], given: now, work: at_once,
             }
         }
 
@@ -123,7 +124,8 @@ macro_rules! twice {
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
                 writer: [diesel_async::AsyncConnection],
                 execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
-                manager: diesel_async::TransactionManager, settle: when_idle, statement: [+ Send + 'call], module: asynchronous, closure: [AsyncFnMut], given: in_a_box, work: boxing,
+                manager: diesel_async::TransactionManager, settle: when_idle,
+                statement: [+ Send + 'call], module: asynchronous, closure: [AsyncFnMut], given: in_a_box, work: boxing,
             }
         }
     };
