@@ -87,11 +87,12 @@ impl Stub {
 }
 
 impl Stub {
-    /// The links that `other` does not have: what is said twice would be two implementations of one trait.
+    /// The links that `other` does not have: what is said twice would be two implementations of one trait. A further row
+    /// struct declares nothing.
     pub(crate) fn without(mut self, other: &Self) -> Self {
         let links = |stub: &Self| stub.parents.iter().chain(&stub.children).map(StubLink::key).collect::<Vec<_>>();
         let others = links(other);
-        self.parents.retain(|link| !others.contains(&link.key()));
+        self.parents.retain(|link| !other.row_of && !others.contains(&link.key()));
         self.children.retain(|link| !others.contains(&link.key()));
         self.unknown_child &= other.children.is_empty();
         self

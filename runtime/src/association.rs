@@ -2,8 +2,8 @@
 
 use crate::definition;
 use crate::internal::{Inner, LeftOuter};
-use crate::key::{KeyField, UniqueKey};
-use crate::model::{Model, RowOf};
+use crate::key::{KeyField, RowKey, UniqueKey};
+use crate::model::RowOf;
 use crate::row::Maybe;
 use diesel::query_source::QuerySource;
 use diesel::sql_types::is_nullable;
@@ -19,7 +19,7 @@ pub trait Association: Copy + Send + 'static {
     /// The side that is referenced.
     type Parent;
     /// The side that holds the foreign key.
-    type Child;
+    type Child: RowKey;
     /// The value that both sides' columns hold; a tuple of them for a composite key.
     type Key;
     /// The child's table.
@@ -143,7 +143,7 @@ pub trait Mirrors<Child, Name> {}
     message = "`{Self}` has `#[belongs_to_one(..)]` but does not derive `BelongsToOne`",
     label = "add `BelongsToOne` to its derives"
 )]
-pub trait BelongsToOne: Model {
+pub trait BelongsToOne {
     /// Each `#[belongs_to_one(..)]`, in order.
     const DECLARATIONS: &'static [definition::Association];
 }
@@ -153,7 +153,7 @@ pub trait BelongsToOne: Model {
     message = "`{Self}` has `#[has_one(..)]` but does not derive `HasOne`",
     label = "add `HasOne` to its derives"
 )]
-pub trait HasOne: Model {
+pub trait HasOne {
     /// Each `#[has_one(..)]`, in order.
     const MIRRORS: &'static [definition::Mirror];
 }

@@ -99,13 +99,13 @@ impl<A: Association> ChildrenOf<A> {
 /// # Ok(()) }
 /// ```
 #[must_use = "a handle does nothing until one of its verbs is called"]
-pub struct ParentOf<A: Association<Child: RowKey>> {
+pub struct ParentOf<A: Association> {
     pub(crate) key: Option<A::Key>,
     /// The primary key of the child, where the row in hand has it: what the writing verbs find the child by.
     pub(crate) child: Option<<A::Child as RowKey>::Value>,
 }
 
-impl<A: Association<Child: RowKey>> ParentOf<A> {
+impl<A: Association> ParentOf<A> {
     /// The slot of that child.
     pub fn of(child: &A::Child) -> Self {
         ParentOf { key: A::key_of_child(child), child: Some(RowKey::value_of(child)) }

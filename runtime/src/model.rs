@@ -34,6 +34,8 @@ pub trait Model: RowKey + Sized {
     /// The table, from `table!`.
     type Table: diesel::Table + Default;
 
+    /// Its name in the database.
+    const TABLE: definition::Table;
     /// The whole table, as data.
     const DEFINITION: &'static definition::Model;
 }

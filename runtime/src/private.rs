@@ -19,8 +19,8 @@ pub use crate::key::{ByEngine, ByValue, KeyField, Many, One, Part as KeyPart, Pr
 pub use crate::model::{ColumnTypes, KnownColumnType, Model, RefersInto, RowOf};
 pub use crate::plan::{Hop, HopShape, Part, Parts, Plan, Then};
 pub use crate::query::{
-    ChildJoin, HasChild, JoinOfChild, JoinOfParent, ParentJoin, With, WithChild, WithExisting, WithParent,
-    WithParentQuery,
+    ChildJoin, Exists, HasChild, JoinOfChild, JoinOfParent, ParentJoin, With, WithChild, WithExisting, WithParent,
+    WithParentQuery, child_join, has_child, parent_join,
 };
 pub use crate::statement::Leaves;
 pub use diesel;

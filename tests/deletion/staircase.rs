@@ -66,6 +66,7 @@ fn below<const AT: usize>() -> &'static definition::Model {
 
 impl Model for Stair {
     type Table = stair_0::table;
+    const TABLE: definition::Table = STAIRS[0].table;
     const DEFINITION: &'static definition::Model = &STAIRS[0];
 }
 

@@ -85,6 +85,11 @@ fn unique(link: &Link<'_>) -> Option<Assertion> {
     })
 }
 
+/// `!__UNIQUE ||`, where something else than the primary key is referred to.
+fn not_unique(link: &Link<'_>) -> Option<TokenStream> {
+    link.association.references.as_ref().map(|_| quote!(!__UNIQUE ||))
+}
+
 /// The columns of the foreign key, as messages list them.
 fn listed(link: &Link<'_>) -> String {
     link.fields().iter().map(|field| names::text(&field.column)).collect::<Vec<_>>().join(", ")
@@ -94,12 +99,12 @@ fn listed(link: &Link<'_>) -> String {
 fn same_count(link: &Link<'_>) -> Assertion {
     let BelongsToOne { parent, spans, .. } = link.association;
     let (span, count) = (spans.foreign_key, link.fields().len());
-    let runtime = runtime_at(at(span));
+    let (runtime, not_unique) = (runtime_at(at(span)), not_unique(link));
     Assertion {
         name: format_ident!("__SAME_COUNT"),
         span,
         condition: quote_spanned! {at(span)=>
-            !__UNIQUE || <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() == #count
+            #not_unique <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() == #count
         },
         message: format!(
             "the foreign key `{}` and the key of `{}` that it refers to have different numbers of columns: name as many, \
@@ -115,7 +120,7 @@ fn same_count(link: &Link<'_>) -> Assertion {
 fn same_types(link: &Link<'_>) -> Assertion {
     let BelongsToOne { parent, spans, .. } = link.association;
     let (span, columns) = (spans.foreign_key, listed(link));
-    let runtime = runtime_at(at(span));
+    let (runtime, not_unique) = (runtime_at(at(span)), not_unique(link));
     let count = link.fields().len();
     Assertion {
         name: format_ident!("__SAME_TYPES"),
@@ -124,8 +129,7 @@ fn same_types(link: &Link<'_>) -> Assertion {
             #[allow(unused_imports)]
             use #runtime::NotOfTable as _;
             __AGREE
-                || !__UNIQUE
-                || <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() != #count
+                || #not_unique <#parent as #runtime::UniqueKey<__ReferencesName>>::NAMES.len() != #count
                 || !#runtime::TableKeyProbe::<#parent>::OF_TABLE
         }},
         message: format!(
@@ -183,7 +187,7 @@ fn self_link(link: &Link<'_>) -> bool {
 fn parents_table_is(parent: &PathTokens, name: &str, span: Span) -> TokenStream {
     let runtime = runtime_at(at(span));
     quote_spanned! {at(span)=>
-        #runtime::same_but_for_case(<#parent as #runtime::Model>::DEFINITION.table.name, #name)
+        #runtime::same_but_for_case(<#parent as #runtime::Model>::TABLE.name, #name)
     }
 }
 

@@ -44,11 +44,8 @@ pub(super) fn checked(ty: &TokenStream, assertions: &[Assertion]) -> TokenStream
         return ty.clone();
     }
     let runtime = runtime();
-    let constants = assertions.iter().map(|assertion| {
-        let (runtime, constant) = (runtime_at(at(assertion.span)), assertion.constant());
-        quote_spanned!(at(assertion.span)=> #runtime::If<#constant>)
-    });
-    quote!(<(#(#constants,)*) as #runtime::Sound<#ty>>::Is)
+    let constants = assertions.iter().map(Assertion::constant);
+    quote!(<#runtime::If<{ true #(&& #constants)* }> as #runtime::Sound<#ty>>::Is)
 }
 
 /// The association, `__Link`, is declared over these columns.

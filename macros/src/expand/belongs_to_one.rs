@@ -51,6 +51,7 @@ fn one(link: &Link<'_>) -> TokenStream {
     let (parent, child) = (&link.association.parent, &link.input.parameters.own_type);
     let span = at(parent.span);
     let (runtime, name_type) = (runtime_at(span), name_type(&link.association.name, parent.span));
+    let (parameters, passed) = (link.input.parameters.declared(), link.input.parameters.passed());
     let implementation = link::link(link);
     let agreement = agreement::agreement(link);
     let fields = link.fields();
@@ -60,18 +61,21 @@ fn one(link: &Link<'_>) -> TokenStream {
         &Functions {
             parent: &link.association.parent,
             name: &link.association.name,
-            // by way of the declaration, which has the assertions in it, and no reader of the documentation to look at them
-            link: quote_spanned!(span=> <#child as #runtime::DeclaresAs<#parent, #name_type>>::Association),
+            link: quote_spanned!(span=> __Link #passed),
             nullable: link.association.nullable,
             columns,
             references: link.association.references.as_ref().map(|columns| columns.iter().map(names::text).collect()),
             key: Key::OfModel,
         },
     );
+    // by way of the declaration, which has the assertions in it, and no reader of the documentation to look at them
+    let declared = quote_spanned!(span=> <#child as #runtime::DeclaresAs<#parent, #name_type>>::Association);
+    let declared = aliased(link.input, &runtime, declared);
     quote! {
         const _: () = {
             #implementation
             #agreement
+            type __Link #parameters = #declared;
             #functions
         };
     }

@@ -83,7 +83,7 @@ pub(super) fn functions(input: &Input, of: &Functions<'_>) -> TokenStream {
             where
                 for<'__any> #link: #runtime::JoinOfParent<'__any>,
             {
-                <#link as #runtime::JoinOfParent<'static>>::join()
+                #runtime::parent_join::<#link>()
             }
 
             #handles

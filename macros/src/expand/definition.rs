@@ -1,6 +1,6 @@
 //! The definitions of associations, as data.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::columns::column_name;
@@ -12,6 +12,12 @@ use crate::names;
 /// `Some(value)` or `None`.
 pub(super) fn optional(value: Option<&impl ToTokens>) -> TokenStream {
     value.map_or_else(|| quote!(::core::option::Option::None), |value| quote!(::core::option::Option::Some(#value)))
+}
+
+/// `field: Some(value),`, where there is one.
+pub(super) fn said(field: &str, value: Option<&impl ToTokens>) -> Option<TokenStream> {
+    let field = Ident::new(field, Span::call_site());
+    value.map(|value| quote!(#field: ::core::option::Option::Some(#value),))
 }
 
 /// What a declaration becomes.
@@ -27,13 +33,13 @@ pub(super) fn association(link: &Link<'_>) -> TokenStream {
         Strategy::SharedKey => format_ident!("SharedKey"),
     };
     let (on_delete, on_update) = (action(*on_delete), action(*on_update));
-    let note = optional(note.as_ref());
+    let note = said("note", note.as_ref());
     quote_spanned! {at(parent.span)=>
         #runtime::definition::Association {
             inverse: #inverse,
             on_delete: #runtime::definition::Action::#on_delete,
             on_update: #runtime::definition::Action::#on_update,
-            note: #note,
+            #note
             ..#runtime::definition::Association::new(#name, "", #runtime::definition::Key::#strategy(
                 #runtime::definition::ForeignKey {
                     columns: &[#(#columns),*],
@@ -53,7 +59,7 @@ pub(super) fn mirror(has_one: &HasOne) -> TokenStream {
 }
 
 /// An action, as data.
-pub(super) fn action(action: Action) -> proc_macro2::Ident {
+pub(super) fn action(action: Action) -> Ident {
     match action {
         Action::Cascade => format_ident!("Cascade"),
         Action::Restrict => format_ident!("Restrict"),

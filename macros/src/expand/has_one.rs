@@ -120,16 +120,16 @@ fn one(derive: &HasOneDerive, association: &HasOne) -> TokenStream {
                 where
                     for<'__any> #link: #runtime::JoinOfChild<'__any>,
                 {
-                    <#link as #runtime::JoinOfChild<'static>>::join()
+                    #runtime::child_join::<#link>()
                 }
 
                 #docs_has
                 #[must_use]
-                #vis fn #has() -> <#link as #runtime::HasChild<'static>>::Exists
+                #vis fn #has() -> #runtime::Exists<#link>
                 where
                     for<'__any> #link: #runtime::HasChild<'__any>,
                 {
-                    <#link as #runtime::HasChild<'static>>::exists()
+                    #runtime::has_child::<#link>()
                 }
 
                 #docs_handle

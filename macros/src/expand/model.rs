@@ -1,6 +1,6 @@
 //! `#[derive(Model)]`: the table, the primary key, the definition, and what the columns hold.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 
@@ -14,7 +14,7 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
     let ModelDerive { input, .. } = derive;
     let (runtime, own_type, table) = (runtime(), &input.parameters.own_type, &input.table);
     let (impl_generics, _, where_clause) = input.parameters.generics.split_for_impl();
-    let definition = table_definition(derive);
+    let (name, definition) = (table::name(derive), table_definition(derive));
     let primary_key = unique_key::primary_key(input, &derive.primary_key);
     let keys = referable_keys(derive).into_iter().map(|fields| unique_key::named(input, &fields));
     // what the struct declares is what it says
@@ -27,6 +27,7 @@ pub(crate) fn model(derive: &ModelDerive) -> TokenStream {
         impl #impl_generics #runtime::Model for #own_type #where_clause {
             type Table = #table::table;
 
+            const TABLE: #runtime::definition::Table = #name;
             const DEFINITION: &'static #runtime::definition::Model = &#definition;
         }
 
@@ -60,30 +61,45 @@ fn table_definition(derive: &ModelDerive) -> TokenStream {
     let runtime = runtime();
     let name = input.ident.to_string();
     let own_type = &input.parameters.own_type;
-    let table = table::name(derive);
-    let uniques = derive.uniques.iter().map(|fields| table::columns(input, fields));
-    let indexes = derive.indexes.iter().map(|fields| table::columns(input, fields));
-    let references = derive.references.iter().map(|reference| table::reference(input, reference));
-    let renamed_from = definition::optional(derive.renamed_from.as_ref());
+    let is_declared_as = table::is_declared_as(derive);
     let columns = columns.iter().map(|column| column_definition(input, column));
-    let note = definition::optional(note.as_ref());
-    let belongs_to = if *declares { quote!(<#own_type as #runtime::BelongsToOne>::DECLARATIONS) } else { quote!(&[]) };
-    let has = if *mirrors { quote!(<#own_type as #runtime::HasOne>::MIRRORS) } else { quote!(&[]) };
+    let uniques = derive.uniques.iter().map(|fields| {
+        let columns = table::columns(input, fields);
+        quote!(#runtime::definition::Unique { columns: #columns })
+    });
+    let indexes = derive.indexes.iter().map(|fields| {
+        let columns = table::columns(input, fields);
+        quote!(#runtime::definition::Index { columns: #columns })
+    });
+    let checks = checks.iter().map(|check| quote!(#runtime::definition::Check { expression: #check }));
+    let references = derive.references.iter().map(|reference| table::reference(input, reference));
+    // what is left out keeps the value of `Model::new`: rustc has less to read
+    let lists = [
+        listed("uniques", uniques),
+        listed("indexes", indexes),
+        listed("checks", checks),
+        listed("references", references),
+        declares.then(|| quote!(belongs_to: <#own_type as #runtime::BelongsToOne>::DECLARATIONS,)),
+        mirrors.then(|| quote!(has: <#own_type as #runtime::HasOne>::MIRRORS,)),
+        definition::said("note", note.as_ref()),
+        definition::said("renamed_from", derive.renamed_from.as_ref()),
+    ];
+    let lists = lists.iter().flatten();
     quote! {
         #runtime::definition::Model {
-            #table,
+            table: <#own_type as #runtime::Model>::TABLE,
+            #is_declared_as
             columns: &[#(#columns),*],
-            uniques: &[#(#runtime::definition::Unique { columns: #uniques }),*],
-            indexes: &[#(#runtime::definition::Index { columns: #indexes }),*],
-            checks: &[#(#runtime::definition::Check { expression: #checks }),*],
-            references: &[#(#references),*],
-            belongs_to: #belongs_to,
-            has: #has,
-            note: #note,
-            renamed_from: #renamed_from,
+            #(#lists)*
             ..#runtime::definition::Model::new(#name, "", <#own_type as #runtime::RowKey>::NAMES)
         }
     }
+}
+
+/// A field of the definition that holds several, where there are any.
+fn listed(field: &str, values: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let (field, mut values) = (Ident::new(field, Span::call_site()), values.peekable());
+    values.peek().is_some().then(|| quote!(#field: &[#(#values),*],))
 }
 
 /// One column, as data.
@@ -91,19 +107,18 @@ fn column_definition(input: &Input, column: &Column) -> TokenStream {
     let runtime = runtime();
     let field = &input.fields[column.field];
     let path = column_path(input, field);
-    let origin = table::origin(&column.origin, &path);
-    let sql_type = definition::optional(column.sql_type.as_ref().map(sql_type_names).as_ref());
-    let note = definition::optional(column.note.as_ref());
-    let renamed_from = definition::optional(column.renamed_from.as_ref());
-    quote! {
-        #runtime::definition::Column {
-            origin: #origin,
-            sql_type: #sql_type,
-            note: #note,
-            renamed_from: #renamed_from,
-            ..#runtime::column::<#path>()
-        }
+    let said = [
+        table::origin(&column.origin, &path).map(|origin| quote!(origin: #origin,)),
+        definition::said("sql_type", column.sql_type.as_ref().map(sql_type_names).as_ref()),
+        definition::said("note", column.note.as_ref()),
+        definition::said("renamed_from", column.renamed_from.as_ref()),
+    ];
+    let in_table = quote!(#runtime::column::<#path>());
+    if said.iter().all(Option::is_none) {
+        return in_table;
     }
+    let said = said.iter().flatten();
+    quote!(#runtime::definition::Column { #(#said)* ..#in_table })
 }
 
 fn sql_type_names(names: &SqlTypeNames) -> TokenStream {
@@ -119,7 +134,7 @@ fn column_types(derive: &ModelDerive) -> TokenStream {
     let ModelDerive { input, columns, .. } = derive;
     let (runtime, own_type) = (runtime(), &input.parameters.own_type);
     let mut generics = input.parameters.generics.clone();
-    let lazy = Ident::new("__Lazy", proc_macro2::Span::call_site());
+    let lazy = Ident::new("__Lazy", Span::call_site());
     generics.params.push(syn::parse_quote!(#lazy));
     let mut types = Vec::new();
     for column in columns {

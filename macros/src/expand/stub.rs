@@ -63,6 +63,7 @@ fn model(stub: &Stub) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics #runtime::Model for #own_type #where_clause {
             type Table = #table::table;
+            const TABLE: #runtime::definition::Table = #runtime::definition::Model::new("", "", &[]).table;
             const DEFINITION: &'static #runtime::definition::Model = &#runtime::definition::Model::new("", "", &[]);
         }
 

@@ -17,14 +17,18 @@ pub(super) fn name(derive: &ModelDerive) -> TokenStream {
     let path = &derive.input.table;
     let Some(schema) = &derive.schema else {
         let runtime = runtime_at(at(path.span));
-        return quote_spanned!(at(path.span)=> table: #runtime::table::<#path::table>());
+        return quote_spanned!(at(path.span)=> #runtime::table::<#path::table>());
     };
     let runtime = runtime_at(at(schema.span()));
     let (schema_name, name) = (schema.to_string(), names::text(&path.last));
-    quote_spanned! {at(schema.span())=>
-        table: #runtime::table_in::<#path::table>(#schema_name, #name),
-        is_declared_as: #runtime::is_declared_as::<#path::table>
-    }
+    quote_spanned!(at(schema.span())=> #runtime::table_in::<#path::table>(#schema_name, #name))
+}
+
+/// What compares a schema that the user says with the one of `table!`.
+pub(super) fn is_declared_as(derive: &ModelDerive) -> Option<TokenStream> {
+    let (path, span) = (&derive.input.table, at(derive.schema.as_ref()?.span()));
+    let runtime = runtime_at(span);
+    Some(quote_spanned!(span=> is_declared_as: #runtime::is_declared_as::<#path::table>,))
 }
 
 /// The names of several columns.
@@ -52,11 +56,11 @@ pub(super) fn reference(input: &Input, reference: &Reference) -> TokenStream {
     }
 }
 
-/// Where the value of the column `path` comes from when an INSERT does not say.
-pub(super) fn origin(origin: &Origin, path: &TokenStream) -> TokenStream {
+/// Where the value of the column `path` comes from when an INSERT does not say; `None`: it has to say.
+pub(super) fn origin(origin: &Origin, path: &TokenStream) -> Option<TokenStream> {
     let runtime = runtime();
-    match origin {
-        Origin::Written => quote!(#runtime::definition::Origin::Written),
+    Some(match origin {
+        Origin::Written => return None,
         Origin::OwnKey => quote!({
             #[allow(unused_imports)]
             use #runtime::NotCounted as _;
@@ -64,5 +68,5 @@ pub(super) fn origin(origin: &Origin, path: &TokenStream) -> TokenStream {
         }),
         Origin::Sql(expression) => quote!(#runtime::definition::Origin::Default(#expression)),
         Origin::Text(text) => quote!(#runtime::definition::Origin::DefaultText(#text)),
-    }
+    })
 }

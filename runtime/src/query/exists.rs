@@ -16,6 +16,18 @@ pub trait HasChild<'any> {
     fn exists() -> Self::Exists;
 }
 
+/// `EXISTS (..)` of the child.
+pub type Exists<A> = <A as HasChild<'static>>::Exists;
+
+/// What a generated function calls.
+#[must_use]
+pub fn has_child<A>() -> Exists<A>
+where
+    A: for<'any> HasChild<'any>,
+{
+    A::exists()
+}
+
 /// The `WHERE` of [`HasChild`].
 type OfParent<A> = <A as Links<Renamed<AliasOf<A, InExists>>, Plain>>::On;
 

@@ -94,3 +94,21 @@ pub type ChildJoin<A> = <A as JoinOfChild<'static>>::Join;
 
 /// What a child's query joins for its parent.
 pub type ParentJoin<A> = <A as JoinOfParent<'static>>::Join;
+
+/// What a generated function calls.
+#[must_use]
+pub fn child_join<A>() -> ChildJoin<A>
+where
+    A: for<'any> JoinOfChild<'any>,
+{
+    <A as JoinOfChild<'static>>::join()
+}
+
+/// What a generated function calls.
+#[must_use]
+pub fn parent_join<A>() -> ParentJoin<A>
+where
+    A: for<'any> JoinOfParent<'any>,
+{
+    <A as JoinOfParent<'static>>::join()
+}

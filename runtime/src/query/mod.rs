@@ -12,8 +12,8 @@ mod with;
 
 pub use batch::{Children, Fetch, Parents};
 pub use by_key::{ByKey, ChildQuery, ParentQuery};
-pub use exists::HasChild;
-pub use join::{ChildJoin, JoinOfChild, JoinOfParent, Links, ParentJoin};
+pub use exists::{Exists, HasChild, has_child};
+pub use join::{ChildJoin, JoinOfChild, JoinOfParent, Links, ParentJoin, child_join, parent_join};
 pub use with::{With, WithChild, WithExisting, WithParent, WithParentQuery};
 
 use crate::association::Association;

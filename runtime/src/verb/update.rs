@@ -51,7 +51,7 @@ macro_rules! update {
         /// - [`OneToOneError::OutcomeUnknown`]: the connection died at the COMMIT.
         /// - [`OneToOneError::Database`]: anything else, each violated constraint among it; to give the child to another parent
         ///   is for `move_to`, which says why it cannot.
-        pub trait Update<A: Association<Child: RowKey>, Conn: $($writer)*> {
+        pub trait Update<A: Association, Conn: $($writer)*> {
             /// Changes the child.
             ///
             /// # Errors

@@ -27,25 +27,23 @@ fn probes(link: &Link<'_>) -> TokenStream {
     if input.parameters.any() {
         let one_table = parent.type_name() == names::text(&input.ident);
         return quote! {
-            const __UNIQUE: bool = true;
             const __AGREE: bool = true;
             const __ONE_TABLE: bool = #one_table;
             #by_engine
         };
     }
-    let unique = association.references.as_ref().map_or_else(
-        || quote!(true),
-        |_| {
-            let (runtime, name) = (runtime_at(references_span), references_name(association));
-            quote_spanned!(references_span=> {
+    let unique = association.references.as_ref().map(|_| {
+        let (runtime, name) = (runtime_at(references_span), references_name(association));
+        quote_spanned! {references_span=>
+            const __UNIQUE: bool = {
                 #[allow(unused_imports)]
                 use #runtime::NotUnique as _;
                 #runtime::UniqueProbe::<#parent, #name>::UNIQUE
-            })
-        },
-    );
+            };
+        }
+    });
     quote_spanned! {span=>
-        const __UNIQUE: bool = #unique;
+        #unique
         const __AGREE: bool = {
             #[allow(unused_imports)]
             use #runtime::OtherType as _;
@@ -74,12 +72,17 @@ pub(super) fn types(link: &Link<'_>) -> TokenStream {
     let key = quote_spanned!(references_span=> <#parent as #key_runtime::UniqueKey<__ReferencesName>>);
     let [references, id] = [quote!(#key::Columns), quote!(#key::Value)].map(|it| aliased(input, &runtime, it));
     let probes = probes(link);
+    let name = if association.references.is_some() && !input.parameters.any() {
+        quote_spanned!(span=> <#runtime::If<__UNIQUE> as #runtime::Choose<#name, #runtime::PrimaryKey>>::Chosen)
+    } else {
+        name
+    };
     // the primary key stands in for a key that is not there, the field's type for a key that it cannot hold: the one
     // message is an assertion's
     quote_spanned! {span=>
         #probes
         type __Columns = #columns;
-        type __ReferencesName = <#runtime::If<__UNIQUE> as #runtime::Choose<#name, #runtime::PrimaryKey>>::Chosen;
+        type __ReferencesName = #name;
         type __References #declared = #references;
         type __Id #declared = #id;
         type __Value #declared = <#runtime::If<__AGREE> as #runtime::Choose<__Id #passed, #values>>::Chosen;
