@@ -4,10 +4,12 @@
 
 mod build;
 pub mod change;
+pub mod check;
 pub mod ddl;
 pub mod dialect;
 pub mod error;
 mod expression;
+pub mod live;
 #[doc = include_str!("../docs/model_first.md")]
 pub mod model_first {}
 pub mod names;

@@ -2,9 +2,9 @@
 
 use crate::{
     change::Change,
-    schema::{ForeignKey, Schema, Table},
+    schema::{Action, ForeignKey, Schema, Table},
 };
-use diesel_one_to_one::{definition::Action, dialect::Dialect};
+use diesel_one_to_one::dialect::Dialect;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything in the schema comes to be, in an order in which every step finds what it refers to.

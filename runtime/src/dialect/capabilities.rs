@@ -15,6 +15,7 @@ use super::{Dialect, Limit};
 /// assert!(Dialect::Postgres.comments_on_constraints() && !Dialect::Mariadb.comments_on_constraints());
 /// assert!(Dialect::Sqlite.checks_columns_of_foreign_key_actions());
 /// assert!(Dialect::Postgres.finds_parents_of_other_schemas() && !Dialect::Mariadb.finds_parents_of_other_schemas());
+/// assert!(Dialect::Sqlite.tells_restrict_from_no_action() && !Dialect::Mariadb.tells_restrict_from_no_action());
 /// assert!(Dialect::Sqlite.generated_not_null() && !Dialect::Mariadb.generated_not_null());
 /// ```
 impl Dialect {
@@ -99,6 +100,14 @@ impl Dialect {
     #[must_use]
     pub const fn finds_parents_of_other_schemas(self) -> bool {
         matches!(self, Dialect::Postgres)
+    }
+
+    /// Does it keep apart RESTRICT, which refuses at once, from NO ACTION?
+    ///
+    /// MariaDB checks each row as it is written, so that the two are one.
+    #[must_use]
+    pub const fn tells_restrict_from_no_action(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
     }
 
     /// Can a generated column be NOT NULL?

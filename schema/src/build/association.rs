@@ -75,9 +75,10 @@ fn plain(
         name: names.make(Purpose::ForeignKey, table, key.columns),
         columns: owned(key.columns),
         references: References { table: (key.parent)().table.into(), columns: owned(key.references) },
-        on_delete,
-        on_update,
+        on_delete: on_delete.into(),
+        on_update: on_update.into(),
         deferral: Deferral::Never,
+        valid: true,
         comment: None,
     }
 }

@@ -39,18 +39,18 @@ pub(super) fn data_type(column: &definition::Column, logical: LogicalType) -> Da
 
 /// UNIQUE among all rows.
 pub(super) fn unique(table: &TableName, columns: &[&str], names: &mut Names) -> Unique {
-    Unique { name: names.make(Purpose::Unique, table, columns), columns: owned(columns), condition: None }
+    Unique { name: names.make(Purpose::Unique, table, columns), columns: owned(columns), condition: None, valid: true }
 }
 
 fn index(table: &TableName, columns: &[&str], names: &mut Names) -> Index {
-    Index { name: names.make(Purpose::Index, table, columns), columns: owned(columns) }
+    Index { name: names.make(Purpose::Index, table, columns), columns: owned(columns), valid: true }
 }
 
 /// Named as PostgreSQL would: after its column, if it is about one.
 fn check(table: &TableName, expression: &str, model: &definition::Model, names: &mut Names) -> Check {
     let columns = expression::columns_in(expression, model.columns.iter().map(|it| it.name));
     let about = if columns.len() == 1 { columns.as_slice() } else { &[] };
-    Check { name: names.make(Purpose::Check, table, about), expression: expression.to_owned() }
+    Check { name: names.make(Purpose::Check, table, about), expression: expression.to_owned(), valid: true }
 }
 
 pub(super) fn owned(columns: &[&str]) -> Vec<String> {

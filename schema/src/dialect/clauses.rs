@@ -1,8 +1,8 @@
 //! What the engines write alike.
 
 use super::quote::{Quote, standard_text};
-use crate::schema::{Check, Column, Condition, Deferral, ForeignKey, Literal, Origin, Unique};
-use diesel_one_to_one::{definition::Action, dialect::Dialect};
+use crate::schema::{Action, Check, Column, Condition, Deferral, ForeignKey, Literal, Origin, Unique};
+use diesel_one_to_one::dialect::Dialect;
 
 pub(super) fn primary_key(quote: Quote, columns: &[String]) -> String {
     format!("PRIMARY KEY {}", quote.columns(columns))
@@ -35,13 +35,7 @@ pub(super) fn foreign_key(quote: Quote, key: &ForeignKey) -> String {
 }
 
 fn on(event: &str, action: Action) -> String {
-    let does = match action {
-        Action::Cascade => "CASCADE",
-        Action::Restrict => "RESTRICT",
-        Action::SetNull => "SET NULL",
-        Action::NoAction => return String::new(),
-    };
-    format!(" ON {event} {does}")
+    if action == Action::NoAction { String::new() } else { format!(" ON {event} {action}") }
 }
 
 /// NOT NULL and where the value comes from, identities aside: each engine has its own way with these.

@@ -5,10 +5,10 @@
 //! that belongs to it) and `mod` (each change).
 
 mod clauses;
-mod mariadb;
-mod postgres;
+pub(crate) mod mariadb;
+pub(crate) mod postgres;
 mod quote;
-mod sqlite;
+pub(crate) mod sqlite;
 mod verify;
 
 use crate::{
@@ -49,13 +49,18 @@ pub(crate) fn suited(mut schema: Schema, dialect: Dialect) -> Schema {
 /// The engine's word for what a column holds, or why it has none.
 fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<&'a str, Lack> {
     let DataType { logical, names } = &column.data_type;
-    let (named, word): (_, Word) = match dialect {
-        Dialect::Sqlite => (&names.sqlite, sqlite::types::word),
-        Dialect::Postgres => (&names.postgres, postgres::types::word),
-        Dialect::Mariadb => (&names.mariadb, mariadb::types::word),
+    let word: Word = match dialect {
+        Dialect::Sqlite => sqlite::types::word,
+        Dialect::Postgres => postgres::types::word,
+        Dialect::Mariadb => mariadb::types::word,
         _ => return Err(Lack::Type), // refused by `verify`
     };
-    named.as_deref().map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
+    names.of(dialect).map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
+}
+
+/// The same, or nothing.
+pub(crate) fn type_word<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Option<&'a str> {
+    type_name(table, column, dialect).ok()
 }
 
 /// A text in the engine's own quotes.

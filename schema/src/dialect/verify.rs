@@ -4,12 +4,9 @@ use super::{Lack, type_name};
 use crate::{
     error::DialectError as E,
     expression,
-    schema::{Column, Deferral, Schema, Table},
+    schema::{Action, Column, Deferral, Schema, Table},
 };
-use diesel_one_to_one::{
-    definition::Action,
-    dialect::{Dialect, Limit},
-};
+use diesel_one_to_one::dialect::{Dialect, Limit};
 
 /// Everything in the schema that the engine cannot hold.
 pub(crate) fn verify(schema: &Schema, dialect: Dialect) -> Vec<E> {

@@ -1,12 +1,9 @@
 use super::{Order, creation, removal};
 use crate::{
     change::Change,
-    schema::{Column, Deferral, ForeignKey, References, Schema, Table, TableName},
+    schema::{Action, Column, Deferral, ForeignKey, References, Schema, Table, TableName},
 };
-use diesel_one_to_one::{
-    definition::{Action, LogicalType},
-    dialect::Dialect,
-};
+use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
 
 /// `("a", "b c")`: a table `a` that refers to `b` and to `c`.
 fn schema(tables: &[(&str, &str)]) -> Schema {
@@ -17,6 +14,7 @@ fn schema(tables: &[(&str, &str)]) -> Schema {
         on_delete: Action::NoAction,
         on_update: Action::NoAction,
         deferral: Deferral::Never,
+        valid: true,
         comment: None,
     };
     let column = |parent: &str| Column { nullable: true, ..Column::new(format!("{parent}_id"), LogicalType::Integer) };

@@ -100,6 +100,18 @@ pub struct TypeNames {
 }
 
 impl TypeNames {
+    /// What an engine calls it.
+    #[must_use]
+    pub fn of(&self, dialect: Dialect) -> Option<&str> {
+        let name = match dialect {
+            Dialect::Sqlite => &self.sqlite,
+            Dialect::Postgres => &self.postgres,
+            Dialect::Mariadb => &self.mariadb,
+            _ => &None,
+        };
+        name.as_deref()
+    }
+
     /// One name on every engine.
     #[must_use]
     pub fn same(name: &str) -> Self {

@@ -1,5 +1,6 @@
 use super::TableName;
-use diesel_one_to_one::definition::Action;
+use diesel_one_to_one::definition;
+use std::fmt;
 
 /// The primary key of a table.
 ///
@@ -27,6 +28,7 @@ pub struct PrimaryKey {
 ///     name: "profiles_user_id_key".into(),
 ///     columns: vec!["user_id".into()],
 ///     condition: Some(Condition::IsNull("deleted_at".into())),
+///     valid: true,
 /// };
 /// assert!(unique.condition.is_some());
 /// ```
@@ -38,6 +40,8 @@ pub struct Unique {
     pub columns: Vec<String>,
     /// The rows that are counted, where not all are.
     pub condition: Option<Condition>,
+    /// Does it hold? On PostgreSQL a `CREATE UNIQUE INDEX CONCURRENTLY` that failed leaves one that does not.
+    pub valid: bool,
 }
 
 /// A condition on the rows of a table.
@@ -85,7 +89,7 @@ pub enum Literal {
 /// ```
 /// use diesel_one_to_one_schema::schema::Index;
 ///
-/// let index = Index { name: "articles_published_on_idx".into(), columns: vec!["published_on".into()] };
+/// let index = Index { name: "articles_published_on_idx".into(), columns: vec!["published_on".into()], valid: true };
 /// assert_eq!(index.columns, ["published_on"]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,13 +98,14 @@ pub struct Index {
     pub name: String,
     /// Its columns, in order.
     pub columns: Vec<String>,
+    /// Is it used? On PostgreSQL a `CREATE INDEX CONCURRENTLY` that failed leaves one that is not.
+    pub valid: bool,
 }
 
 /// Columns that refer to the columns of a table.
 ///
 /// ```
-/// use diesel_one_to_one::definition::Action;
-/// use diesel_one_to_one_schema::schema::{Deferral, ForeignKey, References, TableName};
+/// use diesel_one_to_one_schema::schema::{Action, Deferral, ForeignKey, References, TableName};
 ///
 /// let key = ForeignKey {
 ///     name: "profiles_user_id_fkey".into(),
@@ -109,6 +114,7 @@ pub struct Index {
 ///     on_delete: Action::Cascade,
 ///     on_update: Action::NoAction,
 ///     deferral: Deferral::Never,
+///     valid: true,
 ///     comment: None,
 /// };
 /// assert_eq!(key.references.table.name, "users");
@@ -127,8 +133,56 @@ pub struct ForeignKey {
     pub on_update: Action,
     /// When it is checked.
     pub deferral: Deferral,
+    /// Were the rows checked that were there before it? `NOT VALID` on PostgreSQL: they were not.
+    pub valid: bool,
     /// Why it exists.
     pub comment: Option<String>,
+}
+
+/// What a foreign key does where the row that it refers to goes or changes.
+///
+/// ```
+/// use diesel_one_to_one::definition;
+/// use diesel_one_to_one_schema::schema::Action;
+///
+/// assert_eq!(Action::from(definition::Action::SetNull), Action::SetNull);
+/// assert_eq!(Action::SetDefault.to_string(), "SET DEFAULT");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// The row that refers goes, or changes, too.
+    Cascade,
+    /// It is refused at once.
+    Restrict,
+    /// The columns that refer become NULL.
+    SetNull,
+    /// They become their defaults. No model says so, because it can hold for one row only; a live database may.
+    SetDefault,
+    /// It is refused when the foreign key is checked.
+    NoAction,
+}
+
+impl From<definition::Action> for Action {
+    fn from(action: definition::Action) -> Self {
+        match action {
+            definition::Action::Cascade => Action::Cascade,
+            definition::Action::Restrict => Action::Restrict,
+            definition::Action::SetNull => Action::SetNull,
+            definition::Action::NoAction => Action::NoAction,
+        }
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Action::Cascade => "CASCADE",
+            Action::Restrict => "RESTRICT",
+            Action::SetNull => "SET NULL",
+            Action::SetDefault => "SET DEFAULT",
+            Action::NoAction => "NO ACTION",
+        })
+    }
 }
 
 /// What a [`ForeignKey`] refers to.
@@ -169,13 +223,47 @@ pub enum Deferral {
 /// ```
 /// use diesel_one_to_one_schema::schema::Check;
 ///
-/// let check = Check { name: "products_quantity_check".into(), expression: "quantity >= 0".into() };
+/// let check = Check { name: "products_quantity_check".into(), expression: "quantity >= 0".into(), valid: true };
 /// assert_eq!(check.expression, "quantity >= 0");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// Its name.
     pub name: String,
-    /// The condition, in the words of whoever wrote it.
+    /// The condition, in the words of whoever wrote it, or as the engine has rewritten them.
     pub expression: String,
+    /// Were the rows checked that were there before it? `NOT VALID` on PostgreSQL: they were not.
+    pub valid: bool,
+}
+
+/// What runs when a row is written.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::Trigger;
+///
+/// let trigger = Trigger { name: "log".into(), definition: "AFTER DELETE ON users ..".into() };
+/// assert!(trigger.definition.contains("DELETE"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its name.
+    pub name: String,
+    /// All of it, in the engine's words.
+    pub definition: String,
+}
+
+/// What a live table has that no model can say: an index over an expression, an exclusion constraint.
+///
+/// ```
+/// use diesel_one_to_one_schema::schema::Unknown;
+///
+/// let index = Unknown { name: "users_lower_idx".into(), definition: "CREATE INDEX .. (lower(email))".into() };
+/// assert_eq!(index.name, "users_lower_idx");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// Its name.
+    pub name: String,
+    /// All of it, in the engine's words.
+    pub definition: String,
 }

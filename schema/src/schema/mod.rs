@@ -6,7 +6,9 @@ mod column;
 mod constraint;
 
 pub use column::{Column, DataType, Origin, TypeNames};
-pub use constraint::{Check, Condition, Deferral, ForeignKey, Index, Literal, PrimaryKey, References, Unique};
+pub use constraint::{
+    Action, Check, Condition, Deferral, ForeignKey, Index, Literal, PrimaryKey, References, Trigger, Unique, Unknown,
+};
 use std::fmt;
 
 /// All tables of a database that somebody manages.
@@ -59,6 +61,10 @@ pub struct Table {
     pub foreign_keys: Vec<ForeignKey>,
     /// What every row meets.
     pub checks: Vec<Check>,
+    /// What runs when its rows are written.
+    pub triggers: Vec<Trigger>,
+    /// What else a live table has.
+    pub unknown: Vec<Unknown>,
     /// Why it exists.
     pub comment: Option<String>,
 }
@@ -75,6 +81,8 @@ impl Table {
             indexes: Vec::new(),
             foreign_keys: Vec::new(),
             checks: Vec::new(),
+            triggers: Vec::new(),
+            unknown: Vec::new(),
             comment: None,
         }
     }

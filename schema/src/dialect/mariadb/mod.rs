@@ -1,5 +1,7 @@
 //! MariaDB.
 
+#[cfg(feature = "mysql")]
+pub(crate) mod read;
 mod table;
 pub(super) mod types;
 

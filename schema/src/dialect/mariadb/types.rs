@@ -1,4 +1,6 @@
 use crate::dialect::Lack;
+#[cfg(feature = "mysql")]
+use crate::schema::{DataType, TypeNames};
 use diesel_one_to_one::definition::LogicalType as L;
 
 /// What Diesel reads and writes here. Without a number, several of the engine's words hold less than Diesel's type.
@@ -33,4 +35,33 @@ pub(in crate::dialect) const fn word(logical: L, ordered: bool) -> Result<&'stat
         L::Json => "JSON",
         _ => return Err(Lack::Type),
     })
+}
+
+/// What a column of a type holds, in the words of `information_schema`.
+#[cfg(feature = "mysql")]
+pub(super) fn data_type(name: &str) -> DataType {
+    let word = name.split(['(', ' ']).next().unwrap_or_default();
+    let unsigned = name.contains("unsigned");
+    let logical = match (word, unsigned) {
+        ("tinyint", _) if name == "tinyint(1)" => L::Bool,
+        ("tinyint", false) => L::TinyInt,
+        ("tinyint", true) => L::UnsignedTinyInt,
+        ("smallint", false) => L::SmallInt,
+        ("smallint", true) => L::UnsignedSmallInt,
+        ("int" | "mediumint", false) => L::Integer,
+        ("int" | "mediumint", true) => L::UnsignedInteger,
+        ("bigint", false) => L::BigInt,
+        ("bigint", true) => L::UnsignedBigInt,
+        ("float", _) => L::Float,
+        ("double", _) => L::Double,
+        ("decimal", _) => L::Numeric,
+        ("char" | "varchar" | "tinytext" | "text" | "mediumtext" | "longtext", _) => L::Text,
+        ("binary" | "varbinary" | "tinyblob" | "blob" | "mediumblob" | "longblob", _) => L::Binary,
+        ("date", _) => L::Date,
+        ("time", _) => L::Time,
+        ("datetime" | "timestamp", _) => L::Timestamp,
+        ("json", _) => L::Json,
+        _ => L::Named,
+    };
+    DataType { logical, names: TypeNames { mariadb: Some(name.to_owned()), ..TypeNames::default() } }
 }

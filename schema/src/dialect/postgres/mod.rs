@@ -1,5 +1,7 @@
 //! PostgreSQL.
 
+#[cfg(feature = "postgres")]
+pub(crate) mod read;
 mod table;
 pub(super) mod types;
 

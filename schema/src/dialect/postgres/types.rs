@@ -1,4 +1,6 @@
 use crate::dialect::Lack;
+#[cfg(feature = "postgres")]
+use crate::schema::{DataType, TypeNames};
 use diesel_one_to_one::definition::LogicalType as L;
 
 /// What Diesel reads and writes here.
@@ -25,4 +27,37 @@ pub(in crate::dialect) const fn word(logical: L, ordered: bool) -> Result<&'stat
         L::Jsonb => "JSONB",
         _ => return Err(Lack::Type),
     })
+}
+
+/// What a column of a type holds, in the words of `format_type`.
+#[cfg(feature = "postgres")]
+pub(super) fn data_type(name: &str) -> DataType {
+    let bare = name.split_once('(').map_or(name, |(word, _)| word);
+    let logical = match bare {
+        "boolean" => L::Bool,
+        "smallint" => L::SmallInt,
+        "integer" => L::Integer,
+        "bigint" => L::BigInt,
+        "real" => L::Float,
+        "double precision" => L::Double,
+        "numeric" => L::Numeric,
+        "text" | "character varying" | "character" => L::Text,
+        "bytea" => L::Binary,
+        "date" => L::Date,
+        "interval" => L::Interval,
+        "uuid" => L::Uuid,
+        "json" => L::Json,
+        "jsonb" => L::Jsonb,
+        // `time(3) without time zone`
+        "time without time zone" => L::Time,
+        "timestamp without time zone" => L::Timestamp,
+        "timestamp with time zone" => L::TimestampWithZone,
+        "time" if name.ends_with(" without time zone") => L::Time,
+        "timestamp" if name.ends_with(" without time zone") => L::Timestamp,
+        "timestamp" if name.ends_with(" with time zone") => L::TimestampWithZone,
+        _ => L::Named,
+    };
+    // an array is another type
+    let logical = if name.ends_with("[]") { L::Named } else { logical };
+    DataType { logical, names: TypeNames { postgres: Some(name.to_owned()), ..TypeNames::default() } }
 }

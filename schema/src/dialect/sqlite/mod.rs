@@ -1,5 +1,9 @@
 //! SQLite.
 
+#[cfg(feature = "sqlite")]
+mod parse;
+#[cfg(feature = "sqlite")]
+pub(crate) mod read;
 mod table;
 pub(super) mod types;
 

@@ -1,0 +1,11 @@
+//! Do the models and a live database agree?
+//!
+//! Structure is compared, not names: a UNIQUE is one over the same columns, whatever it is called, and an expression says
+//! the same in whatever words.
+
+mod compare;
+mod finding;
+mod sameness;
+
+pub use compare::compare;
+pub use finding::{Difference, Finding};

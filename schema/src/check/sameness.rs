@@ -1,0 +1,86 @@
+//! What counts as the same on an engine.
+
+use crate::{
+    dialect::Dialect,
+    expression::normal,
+    schema::{Action, Column, Condition, DataType, Literal, Origin, Table},
+};
+use diesel_one_to_one::definition::LogicalType as L;
+
+/// MariaDB's RESTRICT is its NO ACTION.
+pub(super) fn same_action(dialect: Dialect, a: Action, b: Action) -> bool {
+    let told =
+        |it| if it == Action::Restrict && !dialect.tells_restrict_from_no_action() { Action::NoAction } else { it };
+    told(a) == told(b)
+}
+
+/// Does the column hold what the model says? Where the model names a type, it is that one.
+pub(super) fn same_type(dialect: Dialect, model: &Table, column: &Column, live: &DataType) -> bool {
+    let (ours, theirs) = (column.data_type.names.of(dialect), live.names.of(dialect));
+    if let (Some(ours), Some(theirs)) = (ours, theirs) {
+        if squeezed(ours) == squeezed(theirs) {
+            return true;
+        }
+    }
+    // what the engine calls the type that it would be given
+    let word = crate::dialect::type_word(model, column, dialect).map(squeezed);
+    if word.is_some() && word == theirs.map(squeezed) {
+        return true;
+    }
+    ours.is_none() && as_kept(dialect, column.data_type.logical) == as_kept(dialect, live.logical)
+}
+
+/// Of what cannot be told from the catalog, one stands for all.
+fn as_kept(dialect: Dialect, logical: L) -> L {
+    match logical {
+        // the row's own number holds either
+        L::BigInt if dialect == Dialect::Sqlite => L::Integer,
+        other => other,
+    }
+}
+
+/// In lower case, each run of spaces being one.
+fn squeezed(text: &str) -> String {
+    let words: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    words.join(" ").replace(", ", ",")
+}
+
+/// `None`: the same. Or else both, in words.
+pub(super) fn origins(model: &Origin, live: &Origin) -> Option<[String; 2]> {
+    let said = [spoken(model), spoken(live)];
+    (said[0] != said[1]).then_some(said)
+}
+
+fn spoken(origin: &Origin) -> String {
+    match origin {
+        Origin::Written => "nothing".into(),
+        Origin::Identity => "counted by the database".into(),
+        Origin::Default(expression) => format!("`{}`", normal(expression)),
+        Origin::DefaultText(text) => format!("`'{text}'`"),
+        Origin::Generated(expression) => format!("always `{}`", normal(expression)),
+    }
+}
+
+/// Do they count the same rows?
+pub(super) fn same_rows(a: Option<&Condition>, b: Option<&Condition>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => written(a) == written(b),
+        _ => false,
+    }
+}
+
+fn written(condition: &Condition) -> String {
+    match condition {
+        Condition::IsNull(column) => normal(&format!("\"{column}\" is null")),
+        Condition::Equals { column, value } => {
+            let value = match value {
+                Literal::Bool(value) => u8::from(*value).to_string(),
+                Literal::Integer(value) => value.to_string(),
+                Literal::Text(text) => format!("'{}'", text.replace('\'', "''")),
+            };
+            normal(&format!("\"{column}\" = {value}"))
+        }
+        Condition::Expression(expression) => normal(expression),
+    }
+}

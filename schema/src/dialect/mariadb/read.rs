@@ -1,0 +1,124 @@
+//! The catalog, as `information_schema` has it.
+
+use super::types;
+use crate::live::Catalog;
+use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl as _, sql_query, sql_types::Text};
+
+const TABLES: &str = "SELECT table_schema AS `schema`, table_name AS name, nullif(table_comment, '') AS comment
+FROM information_schema.tables
+WHERE table_type = 'BASE TABLE' AND JSON_CONTAINS(?, JSON_QUOTE(table_schema))
+    AND table_name <> '__diesel_schema_migrations'
+ORDER BY table_schema <> DATABASE(), table_schema, table_name";
+
+/// A default `NULL` is none.
+const COLUMNS: &str = "SELECT table_schema AS `schema`, table_name AS `table`, column_name AS name,
+    column_type AS data_type, is_nullable = 'YES' AS nullable, extra LIKE '%auto_increment%' AS identity,
+    nullif(column_default, 'NULL') AS `default`, nullif(generation_expression, '') AS `generated`,
+    nullif(column_comment, '') AS comment
+FROM information_schema.columns
+WHERE JSON_CONTAINS(?, JSON_QUOTE(table_schema))
+ORDER BY table_schema, table_name, ordinal_position";
+
+/// An index over the beginning of a column is not over the column.
+const INDEXES: &str = "SELECT table_schema AS `schema`, table_name AS `table`, index_name AS name,
+    index_name = 'PRIMARY' AS is_primary, non_unique = 0 AS is_unique, 1 = 1 AS valid,
+    index_type = 'BTREE' AND sub_part IS NULL AS is_plain, column_name AS `column`, CAST(NULL AS CHAR) AS `condition`,
+    CONCAT(index_type, ' INDEX over ', column_name, coalesce(CONCAT('(', sub_part, ')'), '')) AS definition
+FROM information_schema.statistics
+WHERE JSON_CONTAINS(?, JSON_QUOTE(table_schema))
+ORDER BY table_schema, table_name, index_name, seq_in_index";
+
+const KEYS: &str = "SELECT k.table_schema AS `schema`, k.table_name AS `table`, k.constraint_name AS name,
+    k.column_name AS `column`, k.referenced_table_schema AS parent_schema, k.referenced_table_name AS parent,
+    k.referenced_column_name AS referenced, r.delete_rule AS on_delete, r.update_rule AS on_update,
+    1 = 0 AS deferrable, 1 = 0 AS deferred, 1 = 1 AS valid, CAST(NULL AS CHAR) AS comment
+FROM information_schema.key_column_usage k JOIN information_schema.referential_constraints r
+    ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
+    AND r.table_name = k.table_name
+WHERE k.referenced_table_name IS NOT NULL AND JSON_CONTAINS(?, JSON_QUOTE(k.table_schema))
+ORDER BY k.table_schema, k.table_name, k.constraint_name, k.ordinal_position";
+
+const CHECKS: &str = "SELECT constraint_schema AS `schema`, table_name AS `table`, constraint_name AS name,
+    check_clause AS expression, 1 = 1 AS valid
+FROM information_schema.check_constraints
+WHERE JSON_CONTAINS(?, JSON_QUOTE(constraint_schema))
+ORDER BY constraint_schema, table_name, constraint_name";
+
+const TRIGGERS: &str = "SELECT event_object_schema AS `schema`, event_object_table AS `table`, trigger_name AS name,
+    CONCAT(action_timing, ' ', event_manipulation, ' FOR EACH ROW ', action_statement) AS definition
+FROM information_schema.triggers
+WHERE JSON_CONTAINS(?, JSON_QUOTE(event_object_schema))
+ORDER BY event_object_schema, event_object_table, trigger_name";
+
+#[derive(QueryableByName)]
+struct Own {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+pub(crate) fn catalog(conn: &mut MysqlConnection, schemas: &[&str]) -> QueryResult<Catalog> {
+    let own = sql_query("SELECT coalesce(DATABASE(), '') AS name").get_result::<Own>(conn)?.name;
+    let names: Vec<String> = schemas.iter().copied().chain([own.as_str()]).map(json_text).collect();
+    let conn = &mut Reader { conn, schemas: format!("[{}]", names.join(",")) };
+    let mut catalog = Catalog {
+        tables: conn.rows(TABLES)?,
+        columns: conn.rows(COLUMNS)?,
+        indexes: conn.rows(INDEXES)?,
+        keys: conn.rows(KEYS)?,
+        checks: conn.rows(CHECKS)?,
+        triggers: conn.rows(TRIGGERS)?,
+        unknown: Vec::new(),
+        data_type: types::data_type,
+        own_schema: own,
+    };
+    json_columns(&mut catalog);
+    without_indexes_of_keys(&mut catalog);
+    Ok(catalog)
+}
+
+/// `JSON` is `longtext` with a CHECK of the column's name.
+fn json_columns(catalog: &mut Catalog) {
+    let Catalog { columns, checks, .. } = catalog;
+    checks.retain(|check| {
+        let column = columns.iter_mut().find(|it| {
+            it.schema == check.schema
+                && it.table == check.table
+                && it.name == check.name
+                && check.expression == format!("json_valid(`{}`)", it.name.replace('`', "``"))
+        });
+        let Some(column) = column else { return true };
+        column.data_type = "json".into();
+        false
+    });
+}
+
+/// A foreign key brings an index of its own name, where no other serves it.
+fn without_indexes_of_keys(catalog: &mut Catalog) {
+    let Catalog { indexes, keys, .. } = catalog;
+    indexes.retain(|index| {
+        let place = [&index.schema, &index.table, &index.name];
+        index.is_unique || !keys.iter().any(|key| [&key.schema, &key.table, &key.name] == place)
+    });
+}
+
+/// As JSON has it.
+fn json_text(text: &str) -> String {
+    let escaped = text.chars().map(|it| match it {
+        '"' | '\\' => format!("\\{it}"),
+        it if it.is_control() => format!("\\u{:04x}", u32::from(it)),
+        it => it.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
+struct Reader<'a> {
+    conn: &'a mut MysqlConnection,
+    /// A JSON array.
+    schemas: String,
+}
+
+impl Reader<'_> {
+    fn rows<R: QueryableByName<diesel::mysql::Mysql> + 'static>(&mut self, query: &str) -> QueryResult<Vec<R>> {
+        sql_query(query).bind::<Text, _>(&self.schemas).load(self.conn)
+    }
+}

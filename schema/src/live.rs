@@ -1,0 +1,61 @@
+//! A live database, read into a [`Schema`].
+//!
+//! Each engine's catalog is read by a few statements for all tables at once, through Diesel alone. What an engine keeps
+//! in words of its own is read back into the words of models: `nextval(..)` is an identity, `tinyint(1)` a boolean.
+
+mod assemble;
+mod catalog;
+
+pub(crate) use catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TableRow, TextRow};
+
+use crate::{dialect::Dialect, schema::Schema};
+use diesel::{Connection, QueryResult};
+
+/// A connection whose database can be read into a [`Schema`].
+///
+/// ```
+/// use diesel::{connection::SimpleConnection, prelude::*};
+/// use diesel_one_to_one_schema::live::Inspect;
+///
+/// let mut conn = SqliteConnection::establish(":memory:")?;
+/// conn.batch_execute(
+///     "CREATE TABLE users (id INTEGER PRIMARY KEY NOT NULL);
+///      CREATE TABLE profiles (id INTEGER PRIMARY KEY NOT NULL, user_id INTEGER NOT NULL UNIQUE REFERENCES users);",
+/// )?;
+/// let schema = conn.inspect(&[])?;
+/// let profiles = &schema.tables[0];
+/// assert_eq!(profiles.uniques[0].columns, ["user_id"]);
+/// assert_eq!(profiles.foreign_keys[0].references.columns, ["id"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Inspect: Connection {
+    /// What it speaks.
+    const DIALECT: Dialect;
+
+    /// The tables of the connection's own schema, and of those that are named; by name, all but Diesel's own list of
+    /// migrations. SQLite has no schemas: there it is the main file alone.
+    ///
+    /// # Errors
+    ///
+    /// What the database answers: no right to read the catalog, a connection that is gone.
+    fn inspect(&mut self, schemas: &[&str]) -> QueryResult<Schema>;
+}
+
+macro_rules! inspect {
+    ($($feature:literal $Connection:ty: $Dialect:ident $read:path;)+) => {$(
+        #[cfg(feature = $feature)]
+        impl Inspect for $Connection {
+            const DIALECT: Dialect = Dialect::$Dialect;
+
+            fn inspect(&mut self, schemas: &[&str]) -> QueryResult<Schema> {
+                Ok(assemble::schema($read(self, schemas)?))
+            }
+        }
+    )+};
+}
+
+inspect! {
+    "sqlite" diesel::SqliteConnection: Sqlite crate::dialect::sqlite::read::catalog;
+    "postgres" diesel::PgConnection: Postgres crate::dialect::postgres::read::catalog;
+    "mysql" diesel::MysqlConnection: Mariadb crate::dialect::mariadb::read::catalog;
+}
