@@ -3,10 +3,13 @@
 //! Each engine's catalog is read by a few statements for all tables at once, through Diesel alone. What an engine keeps
 //! in words of its own is read back into the words of models: `nextval(..)` is an identity, `tinyint(1)` a boolean.
 
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod assemble;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod catalog;
 
-pub(crate) use catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TableRow, TextRow};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+pub(crate) use catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TextRow};
 
 use crate::{dialect::Dialect, schema::Schema};
 use diesel::{Connection, QueryResult};
@@ -14,6 +17,7 @@ use diesel::{Connection, QueryResult};
 /// A connection whose database can be read into a [`Schema`].
 ///
 /// ```
+/// # #[cfg(feature = "sqlite")] {
 /// use diesel::{connection::SimpleConnection, prelude::*};
 /// use diesel_one_to_one_schema::live::Inspect;
 ///
@@ -26,6 +30,7 @@ use diesel::{Connection, QueryResult};
 /// let profiles = &schema.tables[0];
 /// assert_eq!(profiles.uniques[0].columns, ["user_id"]);
 /// assert_eq!(profiles.foreign_keys[0].references.columns, ["id"]);
+/// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Inspect: Connection {

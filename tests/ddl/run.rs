@@ -7,7 +7,9 @@ use crate::{
 };
 use diesel::connection::SimpleConnection as _;
 use diesel_one_to_one_schema::{
+    check,
     dialect::Dialect,
+    live::Inspect as _,
     schema::Schema,
     script::{create_script, drop_script},
 };
@@ -41,6 +43,10 @@ pub(crate) fn case<E: Catalog>(name: &str, case: &Case) {
     execute(&down);
     execute(&up);
     compare::<E>(conn, &schema).unwrap_or_else(|difference| panic!("{difference}"));
+    let schemas: Vec<_> = schema.tables.iter().filter_map(|it| it.name.schema.as_deref()).collect();
+    let live = conn.inspect(&schemas).unwrap();
+    let findings: Vec<String> = check::compare(&schema, &live, dialect).iter().map(ToString::to_string).collect();
+    assert_eq!(findings, [""; 0], "{live:#?}");
     if !case.rows.is_empty() {
         conn.batch_execute(case.rows).unwrap_or_else(|error| panic!("{error}\n{}", case.rows));
     }

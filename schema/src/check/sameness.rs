@@ -18,13 +18,13 @@ pub(super) fn same_action(dialect: Dialect, a: Action, b: Action) -> bool {
 pub(super) fn same_type(dialect: Dialect, model: &Table, column: &Column, live: &DataType) -> bool {
     let (ours, theirs) = (column.data_type.names.of(dialect), live.names.of(dialect));
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
-        if squeezed(ours) == squeezed(theirs) {
+        if crate::dialect::same_type_name(dialect, ours, theirs) {
             return true;
         }
     }
     // what the engine calls the type that it would be given
-    let word = crate::dialect::type_word(model, column, dialect).map(squeezed);
-    if word.is_some() && word == theirs.map(squeezed) {
+    let word = crate::dialect::type_word(model, column, dialect).zip(theirs);
+    if word.is_some_and(|(word, theirs)| crate::dialect::same_type_name(dialect, word, theirs)) {
         return true;
     }
     ours.is_none() && as_kept(dialect, column.data_type.logical) == as_kept(dialect, live.logical)
@@ -39,16 +39,12 @@ fn as_kept(dialect: Dialect, logical: L) -> L {
     }
 }
 
-/// In lower case, each run of spaces being one.
-fn squeezed(text: &str) -> String {
-    let words: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    words.join(" ").replace(", ", ",")
-}
-
 /// `None`: the same. Or else both, in words.
 pub(super) fn origins(model: &Origin, live: &Origin) -> Option<[String; 2]> {
+    // a text as the default of a number is the number
+    let same_text = matches!((model, live), (Origin::DefaultText(text), Origin::Default(it)) if normal(it) == *text);
     let said = [spoken(model), spoken(live)];
-    (said[0] != said[1]).then_some(said)
+    (said[0] != said[1] && !same_text).then_some(said)
 }
 
 fn spoken(origin: &Origin) -> String {

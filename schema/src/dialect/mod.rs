@@ -63,6 +63,15 @@ pub(crate) fn type_word<'a>(table: &Table, column: &'a Column, dialect: Dialect)
     type_name(table, column, dialect).ok()
 }
 
+/// Do they name one type? In any case, with any spaces, under a name that PostgreSQL has beside its own.
+pub(crate) fn same_type_name(dialect: Dialect, a: &str, b: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").replace(", ", ",");
+    match dialect {
+        Dialect::Postgres => postgres::types::own_name(&plain(a)) == postgres::types::own_name(&plain(b)),
+        _ => plain(a) == plain(b),
+    }
+}
+
 /// A text in the engine's own quotes.
 fn text(text: &str, dialect: Dialect) -> String {
     match dialect {

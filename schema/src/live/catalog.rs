@@ -55,6 +55,7 @@ pub(crate) struct ColumnRow {
     pub(crate) comment: Option<String>,
 }
 
+#[allow(clippy::struct_excessive_bools)] // as the catalogs have them
 #[derive(QueryableByName)]
 pub(crate) struct IndexRow {
     #[diesel(sql_type = Text)]

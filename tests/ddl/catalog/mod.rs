@@ -5,12 +5,13 @@ mod postgres;
 mod sqlite;
 
 use diesel_one_to_one::dialect::Dialect;
+use diesel_one_to_one_schema::live::Inspect;
 use diesel_one_to_one_schema::schema::{Action, Deferral, Origin, Table, TableName};
 use std::collections::BTreeMap;
 use tests::engine::Engine;
 
 /// An engine whose catalog is read.
-pub(crate) trait Catalog: Engine {
+pub(crate) trait Catalog: Engine<Connection: Inspect> {
     /// The table, or nothing where there is none.
     fn read(conn: &mut Self::Connection, table: &TableName) -> Option<Facts>;
 }

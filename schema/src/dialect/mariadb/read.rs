@@ -71,9 +71,27 @@ pub(crate) fn catalog(conn: &mut MysqlConnection, schemas: &[&str]) -> QueryResu
         data_type: types::data_type,
         own_schema: own,
     };
+    standard_texts(&mut catalog);
     json_columns(&mut catalog);
     without_indexes_of_keys(&mut catalog);
     Ok(catalog)
+}
+
+/// Expressions come with texts in which a backslash escapes, whatever the mode of the connection.
+fn standard_texts(catalog: &mut Catalog) {
+    let of_columns = catalog.columns.iter_mut().flat_map(|it| [&mut it.default, &mut it.generated]).flatten();
+    for expression in of_columns.chain(catalog.checks.iter_mut().map(|it| &mut it.expression)) {
+        let mut rest = std::mem::take(expression).chars().collect::<Vec<_>>().into_iter();
+        while let Some(next) = rest.next() {
+            match (next, next == '\\') {
+                (_, true) => match rest.next() {
+                    Some('\'') => expression.push_str("''"),
+                    escaped => expression.extend(escaped),
+                },
+                (next, false) => expression.push(next),
+            }
+        }
+    }
 }
 
 /// `JSON` is `longtext` with a CHECK of the column's name.

@@ -61,3 +61,25 @@ pub(super) fn data_type(name: &str) -> DataType {
     let logical = if name.ends_with("[]") { L::Named } else { logical };
     DataType { logical, names: TypeNames { postgres: Some(name.to_owned()), ..TypeNames::default() } }
 }
+
+/// The name that `format_type` has for it.
+pub(in crate::dialect) fn own_name(name: &str) -> String {
+    const OTHER_NAMES: [(&str, &str); 13] = [
+        ("bool", "boolean"),
+        ("int2", "smallint"),
+        ("int", "integer"),
+        ("int4", "integer"),
+        ("int8", "bigint"),
+        ("float4", "real"),
+        ("float8", "double precision"),
+        ("decimal", "numeric"),
+        ("varchar", "character varying"),
+        ("char", "character"),
+        ("time", "time without time zone"),
+        ("timestamp", "timestamp without time zone"),
+        ("timestamptz", "timestamp with time zone"),
+    ];
+    let (word, rest) = name.find(['(', '[']).map_or((name, ""), |at| name.split_at(at));
+    let own = OTHER_NAMES.iter().find(|(other, _)| *other == word.trim()).map(|(_, own)| *own);
+    own.map_or_else(|| name.to_owned(), |own| format!("{own}{rest}"))
+}

@@ -108,7 +108,7 @@ fn end_of_group(tokens: &[Token], open: usize) -> usize {
 }
 
 /// At the commas that stand in no group.
-fn split<'a>(tokens: &'a [Token]) -> Vec<&'a [Token]> {
+fn split(tokens: &[Token]) -> Vec<&[Token]> {
     let mut depth = 0_usize;
     tokens
         .split(|token| {

@@ -17,7 +17,7 @@ WHERE sql IS NOT NULL ORDER BY name";
 const COLUMNS: &str = "SELECT 'main' AS schema, t.name AS \"table\", c.name, c.type AS data_type,
     c.\"notnull\" = 0 AND NOT (c.pk > 0 AND upper(c.type) = 'INTEGER' AND t.keys = 1) AS nullable,
     c.pk > 0 AND upper(c.type) = 'INTEGER' AND t.keys = 1 AND NOT t.wr AS identity,
-    CASE WHEN c.hidden < 2 THEN c.dflt_value END AS \"default\", CASE WHEN c.hidden >= 2 THEN '' END AS generated,
+    CASE WHEN c.hidden < 2 THEN c.dflt_value END AS \"default\", CASE WHEN c.hidden >= 2 THEN '' END AS \"generated\",
     NULL AS comment
 FROM (SELECT l.name, l.wr, (SELECT count(*) FROM pragma_table_xinfo(l.name) WHERE pk > 0) AS keys
         FROM pragma_table_list l WHERE l.schema = 'main' AND l.type = 'table') t, pragma_table_xinfo(t.name) c
@@ -40,8 +40,8 @@ WHERE t.type = 'table' AND c.pk > 0 ORDER BY t.name, c.pk";
 /// They are numbered from the last one in the text to the first.
 const KEYS: &str =
     "SELECT 'main' AS schema, t.name AS \"table\", printf('%08d', 99999999 - k.id) AS name, k.\"from\" AS \"column\",
-    'main' AS parent_schema, k.\"table\" AS parent, k.\"to\" AS referenced, k.on_delete, k.on_update, 0 AS deferrable,
-    0 AS deferred, 1 AS valid, NULL AS comment
+    'main' AS parent_schema, k.\"table\" AS parent, k.\"to\" AS referenced, k.on_delete, k.on_update, 0 AS \"deferrable\",
+    0 AS \"deferred\", 1 AS valid, NULL AS comment
 FROM sqlite_schema t, pragma_foreign_key_list(t.name) k
 WHERE t.type = 'table' ORDER BY t.name, k.id DESC, k.seq";
 

@@ -1,0 +1,60 @@
+//! A live database, read and compared with the models: each kind of disagreement is found under its code, on each engine
+//! that can have it, and a database as the models say gives none.
+
+mod models;
+mod seeds;
+
+use diesel::connection::SimpleConnection as _;
+use diesel_one_to_one_schema::{check, live::Inspect, schema::Schema, script::create_script};
+use models::models;
+use seeds::{SEEDS, Seed};
+use tests::engine::{Engine, Mariadb, Postgres, Sqlite};
+
+/// The codes of what is found in a database made by this script.
+fn codes<E: Engine<Connection: Inspect>>(script: &str) -> Vec<&'static str> {
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    conn.batch_execute(script).unwrap_or_else(|error| panic!("{error}\n{script}"));
+    let live = conn.inspect(&[]).unwrap();
+    let findings = check::compare(&Schema::of(models()).unwrap(), &live, E::Connection::DIALECT);
+    findings.iter().map(|finding| finding.code()).collect()
+}
+
+fn script<E: Engine<Connection: Inspect>>() -> String {
+    create_script(&Schema::of(models()).unwrap(), E::Connection::DIALECT).unwrap().to_string()
+}
+
+fn a_database_as_the_models_say<E: Engine<Connection: Inspect>>() {
+    assert_eq!(codes::<E>(&script::<E>()), [""; 0]);
+}
+
+fn each_disagreement<E: Engine<Connection: Inspect>>() {
+    let dialect = E::Connection::DIALECT;
+    let mut tried = 0;
+    for Seed { codes: expected, changes } in SEEDS {
+        let Some(change) = changes.on(dialect) else { continue };
+        let script = change.made(&script::<E>());
+        assert_eq!(codes::<E>(&script), *expected, "{script}");
+        tried += 1;
+    }
+    println!("{tried} disagreements on {}", dialect.name());
+    assert!(tried >= 15);
+}
+
+macro_rules! on {
+    ($($module:ident $engine:ident)+) => {$(
+        mod $module {
+            #[test]
+            fn a_database_as_the_models_say() {
+                super::a_database_as_the_models_say::<super::$engine>();
+            }
+
+            #[test]
+            fn each_disagreement() {
+                super::each_disagreement::<super::$engine>();
+            }
+        }
+    )+};
+}
+
+on! { sqlite Sqlite postgres Postgres mariadb Mariadb }
