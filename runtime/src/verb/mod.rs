@@ -176,14 +176,14 @@ pub(crate) use boxing;
 
 /// A blocking connection is idle.
 macro_rules! nothing {
-    ($conn:ident) => {};
+    ($association:ident, $conn:ident) => {};
 }
 use nothing;
 
 /// Waits for what a dropped future has begun on the thread of its connection.
 #[cfg(feature = "async")]
 macro_rules! when_idle {
-    ($conn:ident) => {
+    ($association:ident, $conn:ident) => {
         if let Some(nothing) = <Conn::Backend as $crate::backend::WritingBackend>::NOTHING {
             Sql::batch_execute($conn, nothing).await?;
         }
