@@ -3,7 +3,7 @@
 use crate::definition;
 use crate::internal::{Inner, LeftOuter};
 use crate::key::{KeyField, RowKey, UniqueKey};
-use crate::model::RowOf;
+use crate::model::{Model, RowOf};
 use crate::row::Maybe;
 use diesel::query_source::QuerySource;
 use diesel::sql_types::is_nullable;
@@ -213,6 +213,28 @@ where
     R: RowOf<Model: IsParent<A::Parent>> + UniqueKey<A::ReferencesName, Value = A::Key>,
 {
     fn key(&self) -> A::Key {
+        self.value_of()
+    }
+}
+
+/// A row of an association's child: the model, or another row struct of its table that has its primary key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no row of the child of this association",
+    label = "not the child, nor another row struct of its table",
+    note = "give the child itself, or a row struct that points at it with `model = ..`"
+)]
+pub trait ChildRow<A: Association<Child: RowKey>> {
+    /// The child's primary key.
+    fn id(&self) -> <A::Child as RowKey>::Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, R> ChildRow<A> for R
+where
+    A: Association<Child: RowKey>,
+    R: RowOf<Model: IsParent<A::Child>> + RowKey<Value = <A::Child as RowKey>::Value>,
+{
+    fn id(&self) -> <A::Child as RowKey>::Value {
         self.value_of()
     }
 }

@@ -60,7 +60,7 @@ pub trait WritingBackend: DialectBackend + Default {
     /// How a verb begins a transaction of its own.
     ///
     /// On MariaDB it is READ COMMITTED: its default, REPEATABLE READ, locks the gaps that a new child goes into, and two
-    /// verbs on two parents would wait for each other.
+    /// verbs on two parents would wait for each other. On PostgreSQL it has a savepoint to go back to, see `RESUME`.
     const BEGIN_VERB: &'static str = Self::BEGIN;
 
     /// What locks the rows of a SELECT until the transaction ends. SQLite has one writer, and nothing to lock.
@@ -70,8 +70,8 @@ pub trait WritingBackend: DialectBackend + Default {
     /// swapped: a UNIQUE is checked row by row, and a foreign key at once.
     const PARK: Option<Deferral> = None;
 
-    /// What lets the caller's transaction be asked something after a statement that failed: PostgreSQL's takes nothing else
-    /// then. The verb's savepoint is given up anyway.
+    /// What lets a transaction be asked something after a statement that failed: PostgreSQL's takes nothing else then. The
+    /// verb's savepoint, with which its own transaction begins, too, is given up anyway.
     const RESUME: Option<&'static str> = None;
 
     /// A statement that does nothing, where an asynchronous connection must be waited for: SQLite's works on a thread,
@@ -105,6 +105,7 @@ impl WritingBackend for diesel::sqlite::Sqlite {
 #[cfg(feature = "postgres")]
 impl WritingBackend for diesel::pg::Pg {
     const BEGIN: &'static str = "BEGIN";
+    const BEGIN_VERB: &'static str = "BEGIN; SAVEPOINT diesel_one_to_one";
     const ROW_LOCK: &'static str = " FOR UPDATE";
     const RESUME: Option<&'static str> = Some("ROLLBACK TO SAVEPOINT diesel_one_to_one");
 }

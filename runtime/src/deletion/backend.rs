@@ -12,6 +12,12 @@ use diesel::query_builder::AstPass;
 ///
 /// assert_eq!(diesel::sqlite::Sqlite::CASCADE_DEPTH, Some(900));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "nothing can be deleted on the backend `{Self}`",
+    label = "no verb that deletes runs here",
+    note = "enable the feature `sqlite`, `postgres` or `mysql` of `diesel-one-to-one`; of a `MultiConnection`, match the \
+            connection and call the verb on what is inside"
+)]
 pub trait DeletingBackend: WritingBackend {
     /// How deep a cascade of the engine's own may be made to go, in rows of a table that refers to itself.
     ///

@@ -1,4 +1,4 @@
-//! `.. RETURNING profiles.id, ..`
+//! `.. RETURNING id, ..`
 
 use super::by_text;
 use diesel::QueryResult;
@@ -30,6 +30,8 @@ where
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.statement.walk_ast(out.reborrow())?;
         out.push_sql(" RETURNING ");
+        // bare names, because SQLite knows none here that begins with a schema
+        out.skip_from(true);
         self.selection.walk_ast(out)
     }
 }
