@@ -3,7 +3,7 @@
 use crate::definition;
 use crate::internal::{Inner, LeftOuter};
 use crate::key::{KeyField, RowKey, UniqueKey};
-use crate::model::{Model, RowOf};
+use crate::model::RowOf;
 use crate::row::Maybe;
 use diesel::query_source::QuerySource;
 use diesel::sql_types::is_nullable;
