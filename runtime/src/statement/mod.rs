@@ -2,18 +2,26 @@
 
 mod change;
 mod columns;
+mod gives;
 mod inserted;
 mod insertion;
 mod locked;
+mod many;
+mod numbers;
 mod proposal;
 mod returning;
 mod upsertion;
 
 pub use change::{Change, Changes, Nullify, Park};
 pub use columns::{Leaves, NewColumns};
-pub use inserted::{Gives, Inserted, Shared};
+pub use gives::Gives;
+pub use inserted::{Inserted, Shared};
 pub use insertion::{Insertion, NewChild, NewParent, ParentInsertion};
 pub use locked::Locked;
+pub(crate) use many::columns_of;
+pub use many::{Given, Many, Numbered};
+pub use numbers::Numbers;
+pub(crate) use numbers::quoted;
 pub use proposal::Proposal;
 pub use returning::Returning;
 pub(crate) use upsertion::OTHER_ROW;

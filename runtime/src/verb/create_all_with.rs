@@ -1,0 +1,177 @@
+//! `create_all_with_..`: many parents, each with its child.
+
+use crate::Result;
+use crate::association::Association;
+use crate::model::Model;
+
+macro_rules! create_all_with {
+    (
+        async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
+        writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
+    ) => {
+        #[allow(clippy::wildcard_imports)]
+        use super::*;
+        use crate::backend::WritingBackend;
+        use crate::handle::CreateAllWith;
+        use crate::statement::{NewChild, NewParent};
+        #[allow(unused_imports)] // as the features have it
+        use crate::key::UniqueKey;
+        #[cfg(feature = "sqlite")]
+        use crate::verb::create_with::$module::{InsertParent, both};
+        #[cfg(feature = "sqlite")]
+        use crate::verb::insert::$module::Insert;
+        #[cfg(any(feature = "postgres", feature = "mysql"))]
+        use crate::verb::insert_children::$module::InsertChildren;
+        #[cfg(any(feature = "postgres", feature = "mysql"))]
+        use crate::verb::insert_parents::$module::InsertParents;
+        use crate::verb::transaction::$module::{begin, end};
+
+        /// Makes many parents, each with its child: all of them, or none.
+        ///
+        /// The pairs are given back in the order in which they came. A row is found again by its key, never by its place in
+        /// what a RETURNING gives. For none there is neither a transaction nor a statement.
+        ///
+        /// ```sql
+        /// -- PostgreSQL: two INSERTs, as many times as the number of values that a statement can bind needs
+        /// BEGIN
+        /// SELECT nextval(..) FROM .., generate_series(1, ?)    -- where the INSERT leaves the key to the database
+        /// SAVEPOINT ..
+        /// INSERT INTO users (id, name) OVERRIDING SYSTEM VALUE VALUES (10, ?), (11, ?), .. RETURNING users.id, ..
+        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?), (?, ?), .. RETURNING profiles.id, ..
+        /// COMMIT
+        /// -- MariaDB, where the INSERT gives the key: the same, and the rows are read by their keys
+        /// SELECT users.id, .. FROM users WHERE id IN (?, ?, ..)
+        /// -- SQLite: two INSERTs for each pair, prepared once
+        /// ```
+        ///
+        /// The keys of new parents are in what is inserted, or the database makes them:
+        ///
+        /// | the parent's key | SQLite | PostgreSQL | MariaDB |
+        /// |---|---|---|---|
+        /// | is given | pair by pair | all at once, in the order of the keys | the same |
+        /// | is counted by a sequence of its column | pair by pair | numbers are taken first, then all at once | parents one by one, children at once |
+        /// | is made in any other way: a default, a trigger | pair by pair | parents one by one, children at once | refused, as by [`RunCreateWith`](super::super::create_with::blocking::RunCreateWith) |
+        ///
+        /// On PostgreSQL parents go one by one, too, where the table has a trigger BEFORE INSERT, which may change the key, or
+        /// where the sequence may not be used; and on both where the database stores another key than it was given, padded or
+        /// rounded.
+        ///
+        /// # Errors
+        /// - [`OneToOneError::AlreadyLinked`](crate::OneToOneError::AlreadyLinked): a trigger made a child for a new parent.
+        /// - [`OneToOneError::Unsupported`](crate::OneToOneError::Unsupported): a child came back with another key than that
+        ///   of its parent: a trigger changed it.
+        /// - [`OneToOneError::Retryable`](crate::OneToOneError::Retryable): the database gave up for the sake of another
+        ///   transaction.
+        /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died at the COMMIT.
+        /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else, a parent that is there already and a
+        ///   conflict on a unique column of either among it.
+        pub trait RunCreateAllWith<A: Association<Parent: Model>, Parent, Child, Conn: $($writer)*> {
+            /// Makes them.
+            ///
+            /// # Errors
+            /// As the trait says.
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Vec<(A::Parent, A::Child)>)
+            where
+                Parent: NewParent<A> + $($send)* 'call,
+                Child: NewChild<A> + $($send)* 'call,
+                Conn::Backend: InsertAll<'call, A, Parent, Child, Conn>;
+        }
+
+        impl<A, Parent, Child, Conn> RunCreateAllWith<A, Parent, Child, Conn> for CreateAllWith<A, Parent, Child>
+        where
+            A: Association<Parent: Model + $($send)*, Child: $($send)*>,
+            Conn: $($writer)*,
+            Conn::Backend: WritingBackend,
+        {
+            fn run<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Vec<(A::Parent, A::Child)>)
+            where
+                Parent: NewParent<A> + $($send)* 'call,
+                Child: NewChild<A> + $($send)* 'call,
+                Conn::Backend: InsertAll<'call, A, Parent, Child, Conn>,
+            {
+                let pairs = self.pairs;
+                super::super::$work!({
+                    if pairs.is_empty() {
+                        return Ok(Vec::new());
+                    }
+                    let outside = begin(conn)$($await)*?;
+                    let made = Conn::Backend::insert_all(pairs, conn)$($await)*;
+                    end(outside, made, conn)$($await)*
+                })
+            }
+        }
+
+        /// A backend on which many parents can be made from `Parent`, each with a child from `Child`.
+        pub trait InsertAll<'call, A: Association<Parent: Model>, Parent, Child, Conn>: Sized {
+            /// Inserts them, in the transaction that is open.
+            fn insert_all(
+                pairs: Vec<(Parent, Child)>,
+                conn: &mut Conn,
+            ) -> super::super::$answer!(Vec<(A::Parent, A::Child)>);
+        }
+
+        /// Pair by pair: a statement is prepared once and costs no journey.
+        #[cfg(feature = "sqlite")]
+        impl<'call, A, Parent, Child, Conn> InsertAll<'call, A, Parent, Child, Conn> for diesel::sqlite::Sqlite
+        where
+            A: Association<
+                    Parent: Model + UniqueKey<A::ReferencesName, Value = A::Key> + $($send)*,
+                    Child: $($send)*,
+                    Key: $($send)*,
+                >,
+            Parent: NewParent<A> + $($send)*,
+            Child: NewChild<A> + $($send)*,
+            Conn: $($writer)*<Backend = Self>,
+            Self: Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>,
+        {
+            $($async)* fn insert_all(pairs: Vec<(Parent, Child)>, conn: &mut Conn) -> Result<Vec<(A::Parent, A::Child)>> {
+                let mut made = Vec::with_capacity(pairs.len());
+                for (parent, child) in pairs {
+                    made.push(both::<A, _, _, _>(parent, child, conn)$($await)*?);
+                }
+                Ok(made)
+            }
+        }
+
+        /// All parents, then all children: as few journeys as there may be.
+        #[allow(unused_macros)]
+        macro_rules! at_once {
+            ($backend:ty) => {
+                impl<'call, A, Parent, Child, Conn> InsertAll<'call, A, Parent, Child, Conn> for $backend
+                where
+                    A: Association<
+                            Parent: Model + UniqueKey<A::ReferencesName, Value = A::Key> + $($send)*,
+                            Child: $($send)*,
+                            Key: $($send)*,
+                        >,
+                    Parent: NewParent<A> + $($send)*,
+                    Child: NewChild<A> + $($send)*,
+                    Conn: $($writer)*<Backend = Self>,
+                    Self: InsertParents<'call, A, Parent, Conn> + InsertChildren<'call, A, Child, Conn>,
+                {
+                    $($async)* fn insert_all(
+                        pairs: Vec<(Parent, Child)>,
+                        conn: &mut Conn,
+                    ) -> Result<Vec<(A::Parent, A::Child)>> {
+                        let (parents, children) = pairs.into_iter().unzip();
+                        let parents = Self::insert_parents(parents, conn)$($await)*?;
+                        let keys = parents.iter().map(UniqueKey::value_of).collect();
+                        let children = Self::insert_children(keys, children, conn)$($await)*?;
+                        Ok(parents.into_iter().zip(children).collect())
+                    }
+                }
+            };
+        }
+
+        #[cfg(feature = "postgres")]
+        at_once!(diesel::pg::Pg);
+        #[cfg(feature = "mysql")]
+        at_once!(diesel::mysql::Mysql);
+    };
+}
+use create_all_with;
+
+super::twice!(create_all_with);

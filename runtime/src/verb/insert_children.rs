@@ -1,0 +1,115 @@
+//! The children of many new parents, in one INSERT as far as a statement reaches.
+
+#![cfg(any(feature = "postgres", feature = "mysql"))]
+
+use crate::association::Association;
+use crate::backend::WritingBackend;
+use crate::key::tied;
+use crate::model::Model;
+use crate::handle::ChildrenOf;
+use crate::statement::{Gives, Insertion, Many, NewChild, Returning, columns_of};
+use crate::verb::insert_parents::rows_of;
+use crate::{OneToOneError, Result};
+use diesel::{SelectableHelper, dsl};
+use std::hash::Hash;
+use std::sync::Arc;
+
+const MOVED: &str = "the database stored a child under another key than that of its parent: make them one by one";
+
+/// The INSERTs of all.
+fn insertions<A, New, DB>(keys: &[A::Key], news: Vec<New>) -> Vec<Many<Insertion<A, New>>>
+where
+    A: Association<Child: Model, Key: Clone>,
+    New: NewChild<A, Values: Gives<DB>>,
+    DB: WritingBackend,
+{
+    let rows = news.into_iter().zip(keys).map(|(new, key)| Arc::new(new.insertion(key.clone())));
+    let rows: Vec<_> = rows.collect();
+    let size = rows_of(columns_of::<New::Values, DB>().len());
+    let many = |rows: &[Arc<_>]| Many { table: A::Child::DEFINITION.table, rows: rows.to_vec(), numbered: None };
+    rows.chunks(size).map(many).collect()
+}
+
+/// The children in the order of their keys.
+fn in_order<A>(keys: &[A::Key], children: Vec<A::Child>) -> Result<Vec<A::Child>>
+where
+    A: Association<Key: Eq + Hash>,
+{
+    let tied = tied(keys, children, A::key_of_child);
+    tied.ok_or(OneToOneError::Unsupported { association: A::NAME, reason: MOVED })
+}
+
+macro_rules! insert_children {
+    (
+        async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
+        connection: [$($connection:tt)*], load: $load:path, run: $run:path, query: [$($query:tt)*],
+        writer: [$($writer:tt)*], execute: $execute:path, sql: $sql:path, manager: $manager:path, settle: $settle:ident,
+        statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
+        given: $given:ident, work: $work:ident,
+    ) => {
+        #[allow(clippy::wildcard_imports)]
+        use super::*;
+        #[cfg(feature = "mysql")]
+        use crate::verb::get::$module::Get;
+        #[allow(unused_imports)] // as the features have it
+        use $execute as ExecuteDsl;
+        #[allow(unused_imports)]
+        use $load as LoadQuery;
+        #[allow(unused_imports)]
+        use $run as Run;
+
+        /// A backend on which many children can be made from `New`.
+        pub trait InsertChildren<'call, A: Association, New, Conn>: Sized {
+            /// Inserts a child for each key, in the transaction that is open, and gives them in this order.
+            fn insert_children(
+                keys: Vec<A::Key>,
+                news: Vec<New>,
+                conn: &mut Conn,
+            ) -> super::super::$answer!(Vec<A::Child>);
+        }
+
+        #[cfg(feature = "postgres")]
+        impl<'call, A, New, Conn> InsertChildren<'call, A, New, Conn> for diesel::pg::Pg
+        where
+            A: Association<Child: Model + $($send)*, Key: Clone + Eq + Hash + $($send)*>,
+            A::Child: diesel::Selectable<Self, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>,
+            New: NewChild<A, Values: Gives<Self>> + $($send)*,
+            Conn: $($writer)*<Backend = Self>,
+            Many<Insertion<A, New>>: $($send)*,
+            Returning<Many<Insertion<A, New>>, dsl::AsSelect<A::Child, Self>>: LoadQuery<'call, Conn, A::Child> $($statement)*,
+        {
+            $($async)* fn insert_children(keys: Vec<A::Key>, news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Child>> {
+                let mut children = Vec::with_capacity(keys.len());
+                for statement in insertions::<A, _, Self>(&keys, news) {
+                    let insert = Returning { statement, selection: A::Child::as_select() };
+                    let inserted: Vec<A::Child> = Run::load(insert, conn)$($await)*
+                        .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
+                    children.extend(inserted);
+                }
+                in_order::<A>(&keys, children)
+            }
+        }
+
+        #[cfg(feature = "mysql")]
+        impl<'call, A, New, Conn> InsertChildren<'call, A, New, Conn> for diesel::mysql::Mysql
+        where
+            A: Association<Child: Model + $($send)*, Key: Clone + Eq + Hash + $($send)*>,
+            New: NewChild<A, Values: Gives<Self>> + $($send)*,
+            Conn: $($writer)*<Backend = Self>,
+            Many<Insertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
+            ChildrenOf<A>: Get<Conn, Output = Vec<Option<A::Child>>>,
+        {
+            $($async)* fn insert_children(keys: Vec<A::Key>, news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Child>> {
+                for insert in insertions::<A, _, Self>(&keys, news) {
+                    ExecuteDsl::execute(insert, conn)$($await)*
+                        .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
+                }
+                let children: Option<Vec<_>> = ChildrenOf::<A> { keys }.get(conn)$($await)*?.into_iter().collect();
+                children.ok_or(OneToOneError::Unsupported { association: A::NAME, reason: MOVED })
+            }
+        }
+    };
+}
+use insert_children;
+
+super::twice!(insert_children);
