@@ -7,6 +7,8 @@
 use crate::backend::WritingBackend;
 use crate::statement::Gives;
 use diesel::QueryResult;
+#[cfg(feature = "sqlite")]
+use diesel::query_builder::MoveableBindCollector as _;
 use diesel::query_builder::{AstPass, QueryBuilder, QueryFragment};
 use diesel::result::Error;
 
@@ -21,8 +23,11 @@ pub trait Sends: WritingBackend {
     /// A fragment as it is written.
     fn text<Fragment: QueryFragment<Self>>(fragment: &Fragment) -> QueryResult<String>;
 
-    /// The values that a fragment binds. Of numbers the greater is the later one.
+    /// The values that a fragment binds; in the order of these is that of numbers, but for their signs.
     fn binds<Fragment: QueryFragment<Self>>(fragment: &Fragment) -> QueryResult<Vec<Option<Vec<u8>>>>;
+
+    /// The number that such a value is.
+    fn number(sent: &[u8]) -> Option<i64>;
 }
 
 /// The key of a row that came back, by the filter that would find it.
@@ -57,6 +62,33 @@ impl<Values: Gives<DB>, DB: WritingBackend> QueryFragment<DB> for Cell<'_, Value
     }
 }
 
+#[cfg(feature = "sqlite")]
+impl Sends for diesel::sqlite::Sqlite {
+    const BIND: &'static str = "?";
+
+    fn text<Fragment: QueryFragment<Self>>(fragment: &Fragment) -> QueryResult<String> {
+        let mut text = diesel::sqlite::query_builder::SqliteQueryBuilder::new();
+        fragment.to_sql(&mut text, &diesel::sqlite::Sqlite)?;
+        Ok(text.finish())
+    }
+
+    /// There are no bytes before SQLite has them. Diesel shows what it would bind: `I32(7)`.
+    fn binds<Fragment: QueryFragment<Self>>(fragment: &Fragment) -> QueryResult<Vec<Option<Vec<u8>>>> {
+        type Collector<'b> = <diesel::sqlite::Sqlite as diesel::backend::Backend>::BindCollector<'b>;
+        let mut collected = Collector::default();
+        fragment.collect_binds(&mut collected, &mut (), &diesel::sqlite::Sqlite)?;
+        let mut shown = Vec::new();
+        Collector::push_debug_binds(&collected.moveable(), &mut shown);
+        let shown = shown.into_iter().map(|value| format!("{value:?}"));
+        Ok(shown.map(|value| (value != "Null").then(|| value.into_bytes())).collect())
+    }
+
+    fn number(sent: &[u8]) -> Option<i64> {
+        let shown = std::str::from_utf8(sent).ok()?.strip_suffix(')')?;
+        shown.strip_prefix("I32(").or_else(|| shown.strip_prefix("I64("))?.parse().ok()
+    }
+}
+
 #[cfg(feature = "postgres")]
 impl Sends for diesel::pg::Pg {
     const BIND: &'static str = "$1";
@@ -71,6 +103,10 @@ impl Sends for diesel::pg::Pg {
         let mut collected = diesel::query_builder::bind_collector::RawBytesBindCollector::new();
         fragment.collect_binds(&mut collected, &mut Nameless, &diesel::pg::Pg)?;
         Ok(collected.binds)
+    }
+
+    fn number(sent: &[u8]) -> Option<i64> {
+        big_endian(sent)
     }
 }
 
@@ -105,5 +141,19 @@ impl Sends for diesel::mysql::Mysql {
             }
         }
         Ok(collected.binds)
+    }
+
+    fn number(sent: &[u8]) -> Option<i64> {
+        big_endian(sent)
+    }
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn big_endian(bytes: &[u8]) -> Option<i64> {
+    match bytes.len() {
+        2 => Some(i16::from_be_bytes(bytes.try_into().ok()?).into()),
+        4 => Some(i32::from_be_bytes(bytes.try_into().ok()?).into()),
+        8 => Some(i64::from_be_bytes(bytes.try_into().ok()?)),
+        _ => None,
     }
 }

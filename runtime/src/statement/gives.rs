@@ -1,20 +1,22 @@
 //! The values of a row that is to be inserted, read from its VALUES.
 
+use crate::backend::WritingBackend;
 use crate::tuples::each_tuple;
 use diesel::insertable::{ColumnInsertValue, DefaultableColumnInsertValue};
 use diesel::query_builder::{AstPass, QueryFragment, ValuesClause};
-use diesel::{Column, QueryResult, backend::Backend};
+use diesel::{Column, QueryResult};
 use std::mem;
 
 /// The values of an INSERT, one by one.
-pub trait Gives<DB: Backend> {
-    /// Adds the names of its columns. By the type: that of a `None`, which Diesel takes for the default, is among them.
-    fn names(into: &mut Vec<&'static str>);
+pub trait Gives<DB: WritingBackend> {
+    /// Adds the names of its columns. That of a `None`, which Diesel takes for the default, is among them where the engine
+    /// has a word for that.
+    fn names(&self, into: &mut Vec<&'static str>);
 
     /// Writes the value of a column; is there one?
     fn give<'b>(&'b self, column: &str, out: AstPass<'_, 'b, DB>) -> QueryResult<bool>;
 
-    /// Writes a value for each name, `DEFAULT` for a `None`, but not that of one column. `between` is what comes before the
+    /// Writes a value for each name, `DEFAULT` for a `None`, but none for one column. `between` is what comes before the
     /// next one.
     fn give_all<'b>(
         &'b self,
@@ -24,9 +26,9 @@ pub trait Gives<DB: Backend> {
     ) -> QueryResult<()>;
 }
 
-impl<Values: Gives<DB>, Table, DB: Backend> Gives<DB> for ValuesClause<Values, Table> {
-    fn names(into: &mut Vec<&'static str>) {
-        Values::names(into);
+impl<Values: Gives<DB>, Table, DB: WritingBackend> Gives<DB> for ValuesClause<Values, Table> {
+    fn names(&self, into: &mut Vec<&'static str>) {
+        self.values.names(into);
     }
 
     fn give<'b>(&'b self, column: &str, out: AstPass<'_, 'b, DB>) -> QueryResult<bool> {
@@ -46,10 +48,10 @@ impl<Values: Gives<DB>, Table, DB: Backend> Gives<DB> for ValuesClause<Values, T
 impl<C, Value, DB> Gives<DB> for ColumnInsertValue<C, Value>
 where
     C: Column,
-    DB: Backend,
+    DB: WritingBackend,
     Self: QueryFragment<DB>,
 {
-    fn names(into: &mut Vec<&'static str>) {
+    fn names(&self, into: &mut Vec<&'static str>) {
         into.push(C::NAME);
     }
 
@@ -77,11 +79,13 @@ where
 impl<C, Value, DB> Gives<DB> for DefaultableColumnInsertValue<ColumnInsertValue<C, Value>>
 where
     C: Column,
-    DB: Backend,
+    DB: WritingBackend,
     ColumnInsertValue<C, Value>: Gives<DB>,
 {
-    fn names(into: &mut Vec<&'static str>) {
-        into.push(C::NAME);
+    fn names(&self, into: &mut Vec<&'static str>) {
+        if DB::DEFAULTS || matches!(self, DefaultableColumnInsertValue::Expression(_)) {
+            into.push(C::NAME);
+        }
     }
 
     fn give<'b>(&'b self, column: &str, out: AstPass<'_, 'b, DB>) -> QueryResult<bool> {
@@ -101,7 +105,7 @@ where
         out.unsafe_to_cache_prepared();
         match self {
             DefaultableColumnInsertValue::Expression(value) => value.give_all(but, between, out)?,
-            DefaultableColumnInsertValue::Default if but == Some(C::NAME) => {}
+            DefaultableColumnInsertValue::Default if but == Some(C::NAME) || !DB::DEFAULTS => {}
             DefaultableColumnInsertValue::Default => {
                 out.push_sql(mem::replace(between, ", "));
                 out.push_sql("DEFAULT");
@@ -113,9 +117,11 @@ where
 
 macro_rules! tuple {
     ($($value:ident)+) => {
-        impl<__DB: Backend, $($value: Gives<__DB>),+> Gives<__DB> for ($($value,)+) {
-            fn names(into: &mut Vec<&'static str>) {
-                $($value::names(into);)+
+        impl<__DB: WritingBackend, $($value: Gives<__DB>),+> Gives<__DB> for ($($value,)+) {
+            #[allow(non_snake_case)]
+            fn names(&self, into: &mut Vec<&'static str>) {
+                let ($($value,)+) = self;
+                $($value.names(into);)+
             }
 
             #[allow(non_snake_case)]

@@ -1,6 +1,7 @@
 //! The row that an INSERT made, read again by its primary key, where the engine does not give it back.
 
 use super::{Gives, by_text};
+use crate::backend::WritingBackend;
 use crate::definition::{Model, Origin};
 use diesel::QueryResult;
 use diesel::backend::Backend;
@@ -43,7 +44,7 @@ where
     Table: QuerySource,
     Values: Gives<DB>,
     Select: QueryFragment<DB>,
-    DB: Backend,
+    DB: WritingBackend,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.select.walk_ast(out.reborrow())?;

@@ -1,9 +1,11 @@
 //! `INSERT INTO users (..) VALUES (..), (..)`
 
 use super::{Gives, by_text, push_table};
+use crate::backend::WritingBackend;
 use crate::definition::Table;
 use diesel::query_builder::{AstPass, InsertStatement, Query, QueryFragment};
-use diesel::{QueryResult, QuerySource, backend::Backend};
+use diesel::{QueryResult, QuerySource};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One INSERT of the rows of many.
@@ -27,18 +29,52 @@ pub struct Numbered {
 
 by_text!(Many<Insert>);
 
-/// The columns of a row.
-pub(crate) fn columns_of<Values: Gives<DB>, DB: Backend>() -> Vec<&'static str> {
+/// How many values a statement binds at most: PostgreSQL and MariaDB count them in 16 bits, SQLite stops at half of that.
+/// Half of these on each, because what is given for a column may be an expression with more than one.
+const MOST: usize = 16_383;
+
+/// How many rows of that many columns are in one statement.
+pub(crate) fn rows_of<DB: WritingBackend>(columns: usize) -> usize {
+    if columns == 0 { 1 } else { (MOST / columns).clamp(1, DB::MOST_ROWS) }
+}
+
+fn names_of<DB: WritingBackend>(values: &impl Gives<DB>) -> Vec<&'static str> {
     let mut names = Vec::new();
-    Values::names(&mut names);
+    values.names(&mut names);
     names
+}
+
+/// The statements that insert all rows: in one go those that name the same columns, in their order.
+pub(crate) fn insertions<T, Values, DB>(
+    table: Table,
+    rows: &[Arc<InsertStatement<T, Values>>],
+    numbered: Option<Numbered>,
+) -> Vec<Many<InsertStatement<T, Values>>>
+where
+    T: QuerySource,
+    Values: Gives<DB>,
+    DB: WritingBackend,
+{
+    let mut alike = BTreeMap::<_, Vec<usize>>::new();
+    for (at, row) in rows.iter().enumerate() {
+        alike.entry(names_of::<DB>(&row.records)).or_default().push(at);
+    }
+    let numbers = |places: &[usize], Numbered { column, numbers }: &Numbered| {
+        Numbered { column, numbers: places.iter().map(|at| numbers[*at]).collect() }
+    };
+    let one = |places: &[usize]| Many {
+        table,
+        rows: places.iter().map(|at| Arc::clone(&rows[*at])).collect(),
+        numbered: numbered.as_ref().map(|numbered| numbers(places, numbered)),
+    };
+    alike.iter().flat_map(|(names, places)| places.chunks(rows_of::<DB>(names.len())).map(one)).collect()
 }
 
 impl<T, Values, DB> QueryFragment<DB> for Many<InsertStatement<T, Values>>
 where
     T: QuerySource,
     Values: Gives<DB>,
-    DB: Backend,
+    DB: WritingBackend,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         if self.rows.len() > 1 {
@@ -47,14 +83,19 @@ where
         let numbered = self.numbered.as_ref().map(|numbered| numbered.column);
         out.push_sql("INSERT INTO ");
         push_table(&self.table, &mut out)?;
-        let mut columns = columns_of::<Values, DB>();
+        let mut columns = self.rows.first().map_or_else(Vec::new, |row| names_of::<DB>(&row.records));
         columns.retain(|column| Some(*column) != numbered);
+        if columns.is_empty() && numbered.is_none() {
+            out.push_sql(" DEFAULT VALUES");
+            return Ok(());
+        }
         for (at, column) in numbered.iter().chain(&columns).enumerate() {
             out.push_sql(if at == 0 { " (" } else { ", " });
             out.push_identifier(column)?;
         }
-        // the identity may be `GENERATED ALWAYS`
-        out.push_sql(if numbered.is_some() { ") OVERRIDING SYSTEM VALUE VALUES " } else { ") VALUES " });
+        out.push_sql(")");
+        out.push_sql(if numbered.is_some() { DB::NUMBERED } else { "" });
+        out.push_sql(" VALUES ");
         for (at, row) in self.rows.iter().enumerate() {
             out.push_sql(if at == 0 { "(" } else { ", (" });
             let mut between = "";
@@ -88,7 +129,7 @@ where
     T: QuerySource,
     Values: Gives<DB>,
     Select: QueryFragment<DB>,
-    DB: Backend,
+    DB: WritingBackend,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         out.unsafe_to_cache_prepared();

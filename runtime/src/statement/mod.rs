@@ -18,7 +18,7 @@ pub use gives::Gives;
 pub use inserted::{Inserted, Shared};
 pub use insertion::{Insertion, NewChild, NewParent, ParentInsertion};
 pub use locked::Locked;
-pub(crate) use many::columns_of;
+pub(crate) use many::{insertions, rows_of};
 pub use many::{Given, Many, Numbered};
 pub use numbers::Numbers;
 pub(crate) use numbers::quoted;

@@ -17,15 +17,8 @@ macro_rules! create_all_with {
         use crate::backend::WritingBackend;
         use crate::handle::CreateAllWith;
         use crate::statement::{NewChild, NewParent};
-        #[allow(unused_imports)] // as the features have it
         use crate::key::UniqueKey;
-        #[cfg(feature = "sqlite")]
-        use crate::verb::create_with::$module::{InsertParent, both};
-        #[cfg(feature = "sqlite")]
-        use crate::verb::insert::$module::Insert;
-        #[cfg(any(feature = "postgres", feature = "mysql"))]
         use crate::verb::insert_children::$module::InsertChildren;
-        #[cfg(any(feature = "postgres", feature = "mysql"))]
         use crate::verb::insert_parents::$module::InsertParents;
         use crate::verb::transaction::$module::{begin, end};
 
@@ -113,9 +106,8 @@ macro_rules! create_all_with {
             ) -> super::super::$answer!(Vec<(A::Parent, A::Child)>);
         }
 
-        /// Pair by pair: a statement is prepared once and costs no journey.
-        #[cfg(feature = "sqlite")]
-        impl<'call, A, Parent, Child, Conn> InsertAll<'call, A, Parent, Child, Conn> for diesel::sqlite::Sqlite
+        /// All parents, then all children: as few journeys as there may be.
+        impl<'call, A, Parent, Child, Conn, DB> InsertAll<'call, A, Parent, Child, Conn> for DB
         where
             A: Association<
                     Parent: Model + UniqueKey<A::ReferencesName, Value = A::Key> + $($send)*,
@@ -124,52 +116,17 @@ macro_rules! create_all_with {
                 >,
             Parent: NewParent<A> + $($send)*,
             Child: NewChild<A> + $($send)*,
-            Conn: $($writer)*<Backend = Self>,
-            Self: Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>,
+            Conn: $($writer)*<Backend = DB>,
+            DB: InsertParents<'call, A, Parent, Conn> + InsertChildren<'call, A, Child, Conn>,
         {
             $($async)* fn insert_all(pairs: Vec<(Parent, Child)>, conn: &mut Conn) -> Result<Vec<(A::Parent, A::Child)>> {
-                let mut made = Vec::with_capacity(pairs.len());
-                for (parent, child) in pairs {
-                    made.push(both::<A, _, _, _>(parent, child, conn)$($await)*?);
-                }
-                Ok(made)
+                let (parents, children) = pairs.into_iter().unzip();
+                let parents = DB::insert_parents(parents, conn)$($await)*?;
+                let keys = parents.iter().map(UniqueKey::value_of).collect();
+                let children = DB::insert_children(keys, children, conn)$($await)*?;
+                Ok(parents.into_iter().zip(children).collect())
             }
         }
-
-        /// All parents, then all children: as few journeys as there may be.
-        #[allow(unused_macros)]
-        macro_rules! at_once {
-            ($backend:ty) => {
-                impl<'call, A, Parent, Child, Conn> InsertAll<'call, A, Parent, Child, Conn> for $backend
-                where
-                    A: Association<
-                            Parent: Model + UniqueKey<A::ReferencesName, Value = A::Key> + $($send)*,
-                            Child: $($send)*,
-                            Key: $($send)*,
-                        >,
-                    Parent: NewParent<A> + $($send)*,
-                    Child: NewChild<A> + $($send)*,
-                    Conn: $($writer)*<Backend = Self>,
-                    Self: InsertParents<'call, A, Parent, Conn> + InsertChildren<'call, A, Child, Conn>,
-                {
-                    $($async)* fn insert_all(
-                        pairs: Vec<(Parent, Child)>,
-                        conn: &mut Conn,
-                    ) -> Result<Vec<(A::Parent, A::Child)>> {
-                        let (parents, children) = pairs.into_iter().unzip();
-                        let parents = Self::insert_parents(parents, conn)$($await)*?;
-                        let keys = parents.iter().map(UniqueKey::value_of).collect();
-                        let children = Self::insert_children(keys, children, conn)$($await)*?;
-                        Ok(parents.into_iter().zip(children).collect())
-                    }
-                }
-            };
-        }
-
-        #[cfg(feature = "postgres")]
-        at_once!(diesel::pg::Pg);
-        #[cfg(feature = "mysql")]
-        at_once!(diesel::mysql::Mysql);
     };
 }
 use create_all_with;

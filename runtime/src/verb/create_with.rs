@@ -89,7 +89,7 @@ macro_rules! create_with {
             }
         }
 
-        pub(crate) $($async)* fn both<'call, A, Parent, Child, Conn>(
+        $($async)* fn both<'call, A, Parent, Child, Conn>(
             parent: Parent,
             child: Child,
             conn: &mut Conn,

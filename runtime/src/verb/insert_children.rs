@@ -1,14 +1,11 @@
 //! The children of many new parents, in one INSERT as far as a statement reaches.
 
-#![cfg(any(feature = "postgres", feature = "mysql"))]
-
 use crate::association::Association;
 use crate::backend::WritingBackend;
 use crate::key::tied;
 use crate::model::Model;
 use crate::handle::ChildrenOf;
-use crate::statement::{Gives, Insertion, Many, NewChild, Returning, columns_of};
-use crate::verb::insert_parents::rows_of;
+use crate::statement::{Gives, Insertion, Many, NewChild, Returning, insertions};
 use crate::{OneToOneError, Result};
 use diesel::{SelectableHelper, dsl};
 use std::hash::Hash;
@@ -17,17 +14,14 @@ use std::sync::Arc;
 const MOVED: &str = "the database stored a child under another key than that of its parent: make them one by one";
 
 /// The INSERTs of all.
-fn insertions<A, New, DB>(keys: &[A::Key], news: Vec<New>) -> Vec<Many<Insertion<A, New>>>
+fn insertions_of<A, New, DB>(keys: &[A::Key], news: Vec<New>) -> Vec<Many<Insertion<A, New>>>
 where
     A: Association<Child: Model, Key: Clone>,
     New: NewChild<A, Values: Gives<DB>>,
     DB: WritingBackend,
 {
-    let rows = news.into_iter().zip(keys).map(|(new, key)| Arc::new(new.insertion(key.clone())));
-    let rows: Vec<_> = rows.collect();
-    let size = rows_of(columns_of::<New::Values, DB>().len());
-    let many = |rows: &[Arc<_>]| Many { table: A::Child::DEFINITION.table, rows: rows.to_vec(), numbered: None };
-    rows.chunks(size).map(many).collect()
+    let rows: Vec<_> = news.into_iter().zip(keys).map(|(new, key)| Arc::new(new.insertion(key.clone()))).collect();
+    insertions::<_, _, DB>(A::Child::DEFINITION.table, &rows, None)
 }
 
 /// The children in the order of their keys.
@@ -68,27 +62,36 @@ macro_rules! insert_children {
             ) -> super::super::$answer!(Vec<A::Child>);
         }
 
-        #[cfg(feature = "postgres")]
-        impl<'call, A, New, Conn> InsertChildren<'call, A, New, Conn> for diesel::pg::Pg
-        where
-            A: Association<Child: Model + $($send)*, Key: Clone + Eq + Hash + $($send)*>,
-            A::Child: diesel::Selectable<Self, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>,
-            New: NewChild<A, Values: Gives<Self>> + $($send)*,
-            Conn: $($writer)*<Backend = Self>,
-            Many<Insertion<A, New>>: $($send)*,
-            Returning<Many<Insertion<A, New>>, dsl::AsSelect<A::Child, Self>>: LoadQuery<'call, Conn, A::Child> $($statement)*,
-        {
-            $($async)* fn insert_children(keys: Vec<A::Key>, news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Child>> {
-                let mut children = Vec::with_capacity(keys.len());
-                for statement in insertions::<A, _, Self>(&keys, news) {
-                    let insert = Returning { statement, selection: A::Child::as_select() };
-                    let inserted: Vec<A::Child> = Run::load(insert, conn)$($await)*
-                        .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
-                    children.extend(inserted);
+        #[allow(unused_macros)]
+        macro_rules! returning {
+            ($backend:ty) => {
+                impl<'call, A, New, Conn> InsertChildren<'call, A, New, Conn> for $backend
+                where
+                    A: Association<Child: Model + $($send)*, Key: Clone + Eq + Hash + $($send)*>,
+                    A::Child: diesel::Selectable<Self, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>,
+                    New: NewChild<A, Values: Gives<Self>> + $($send)*,
+                    Conn: $($writer)*<Backend = Self>,
+                    Many<Insertion<A, New>>: $($send)*,
+                    Returning<Many<Insertion<A, New>>, dsl::AsSelect<A::Child, Self>>: LoadQuery<'call, Conn, A::Child> $($statement)*,
+                {
+                    $($async)* fn insert_children(keys: Vec<A::Key>, news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Child>> {
+                        let mut children = Vec::with_capacity(keys.len());
+                        for statement in insertions_of::<A, _, Self>(&keys, news) {
+                            let insert = Returning { statement, selection: A::Child::as_select() };
+                            let inserted: Vec<A::Child> = Run::load(insert, conn)$($await)*
+                                .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
+                            children.extend(inserted);
+                        }
+                        in_order::<A>(&keys, children)
+                    }
                 }
-                in_order::<A>(&keys, children)
-            }
+            };
         }
+
+        #[cfg(feature = "sqlite")]
+        returning!(diesel::sqlite::Sqlite);
+        #[cfg(feature = "postgres")]
+        returning!(diesel::pg::Pg);
 
         #[cfg(feature = "mysql")]
         impl<'call, A, New, Conn> InsertChildren<'call, A, New, Conn> for diesel::mysql::Mysql
@@ -100,7 +103,7 @@ macro_rules! insert_children {
             ChildrenOf<A>: Get<Conn, Output = Vec<Option<A::Child>>>,
         {
             $($async)* fn insert_children(keys: Vec<A::Key>, news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Child>> {
-                for insert in insertions::<A, _, Self>(&keys, news) {
+                for insert in insertions_of::<A, _, Self>(&keys, news) {
                     ExecuteDsl::execute(insert, conn)$($await)*
                         .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
                 }

@@ -1,13 +1,12 @@
 //! Many parents, in one INSERT as far as a statement reaches and the rows that come back can be told apart by their keys.
 
-#![cfg(any(feature = "postgres", feature = "mysql"))]
-
 use crate::association::Association;
-use crate::backend::WritingBackend;
 use crate::key::{Matches, Sends, Sent, UniqueKey, found_by, given, leaves_out, tied};
 use crate::model::Model;
 use crate::query::ParentTable;
-use crate::statement::{Given, Gives, Inserted, Many, NewParent, Numbered, Numbers, ParentInsertion, Returning, Shared, columns_of};
+#[cfg(feature = "mysql")]
+use crate::statement::{Given, Inserted, Shared, rows_of};
+use crate::statement::{Gives, Many, NewParent, Numbered, Numbers, ParentInsertion, Returning, insertions};
 use crate::verb::create_with::{AllParents, refused};
 use crate::verb::steps::Where;
 use crate::Result;
@@ -15,15 +14,6 @@ use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::methods::SelectDsl;
 use diesel::{SelectableHelper, dsl};
 use std::sync::Arc;
-
-/// How many values a statement binds at most: PostgreSQL and MariaDB count them in 16 bits. Half of these, because what is
-/// given for a column may be an expression with more than one.
-const MOST: usize = 32_767;
-
-/// How many rows of that many columns are in one statement.
-pub(crate) fn rows_of(columns: usize) -> usize {
-    (MOST / columns.max(1)).max(1)
-}
 
 /// What stays of a parent that is to be inserted until it is.
 type Row<A, New> = Arc<ParentInsertion<A, New>>;
@@ -70,34 +60,17 @@ where
     found_by::<DB>(&A::References::default().matches(parent.value_of()))
 }
 
-/// The number that a key is which PostgreSQL counts: it sends the highest byte first.
-fn number(key: &Sent) -> Option<i64> {
-    match key.as_slice() {
-        [bytes] => match bytes.len() {
-            2 => Some(i16::from_be_bytes(bytes[..].try_into().ok()?).into()),
-            4 => Some(i32::from_be_bytes(bytes[..].try_into().ok()?).into()),
-            8 => Some(i64::from_be_bytes(bytes[..].try_into().ok()?)),
-            _ => None,
-        },
-        _ => None,
-    }
+/// The number that a key is.
+fn number<DB: Sends>(key: &Sent) -> Option<i64> {
+    let [value] = key.as_slice() else { return None };
+    DB::number(value)
 }
 
-/// The INSERTs of all, with the numbers that were taken for them.
-fn insertions<A, New, DB>(rows: &[Row<A, New>], column: &'static str, numbers: &[i64]) -> Vec<Many<ParentInsertion<A, New>>>
-where
-    A: Association<Parent: Model>,
-    New: NewParent<A, Values: Gives<DB>>,
-    DB: WritingBackend,
-{
-    let size = rows_of(columns_of::<New::Values, DB>().len());
-    let mut numbers = numbers.chunks(size);
-    let many = |rows: &[Row<A, New>]| Many {
-        table: A::Parent::DEFINITION.table,
-        rows: rows.to_vec(),
-        numbered: numbers.next().map(|numbers| Numbered { column, numbers: numbers.to_vec() }),
-    };
-    rows.chunks(size).map(many).collect()
+/// The numbers that come after those of the table, if the first row had the first of them and was the last one.
+fn next_numbers(first: Option<i64>, greatest: &[i64], count: usize) -> Vec<i64> {
+    let first = first.filter(|first| greatest == [*first]);
+    let last = first.zip(i64::try_from(count).ok()).and_then(|(first, count)| first.checked_add(count));
+    first.zip(last).map_or_else(Vec::new, |(first, last)| (first..last).collect())
 }
 
 /// Before rows are inserted that may turn out not to be told apart,
@@ -126,82 +99,117 @@ macro_rules! insert_parents {
             fn insert_parents(news: Vec<New>, conn: &mut Conn) -> super::super::$answer!(Vec<A::Parent>);
         }
 
-        #[cfg(feature = "postgres")]
-        impl<'call, A, New, Conn> InsertParents<'call, A, New, Conn> for diesel::pg::Pg
-        where
-            A: Association<
-                    Parent: Model + UniqueKey<A::ReferencesName, Value = A::Key> + $($send)*,
-                    References: Default + Matches<A::Key>,
-                >,
-            A::Parent: diesel::Selectable<Self, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>,
-            Where<A::References, A::Key>: QueryFragment<Self>,
-            New: NewParent<A, Values: Gives<Self>> + $($send)*,
-            Conn: $($writer)*<Backend = Self>,
-            Row<A, New>: $($send)*,
-            Returning<Many<ParentInsertion<A, New>>, dsl::AsSelect<A::Parent, Self>>:
-                LoadQuery<'call, Conn, A::Parent> $($statement)*,
-            Numbers: LoadQuery<'static, Conn, i64>,
-        {
-            $($async)* fn insert_parents(news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Parent>> {
-                let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
-                let table = A::Parent::DEFINITION.table;
-                if rows.len() > 1 {
-                    if let Some((keys, ordered)) = by_key::<A, New, Self>(&rows) {
-                        let untouched: Vec<i64> =
-                            Run::load(Numbers::untouched(table), conn)$($await)*.map_err(refused::<A>)?;
-                        if !untouched.is_empty() {
-                            Sql::batch_execute(conn, MARK)$($await)*.map_err(refused::<A>)?;
-                            let many = insertions::<A, New, Self>(&ordered, "", &[]);
-                            let parents = returned::<A, New, Conn>(many, conn)$($await)*?;
-                            if let Some(parents) = tied(&keys, parents, sent::<A, Self>) {
-                                return Ok(parents);
+        /// Where Diesel reads what RETURNING gives.
+        #[allow(unused_macros)]
+        macro_rules! returning {
+            ($backend:ty, $numbers:ident) => {
+                impl<'call, A, New, Conn> InsertParents<'call, A, New, Conn> for $backend
+                where
+                    A: Association<
+                            Parent: Model + UniqueKey<A::ReferencesName, Value = A::Key> + $($send)*,
+                            References: Default + Matches<A::Key>,
+                        >,
+                    A::Parent: diesel::Selectable<
+                            $backend,
+                            SelectExpression: diesel::query_builder::QueryId + diesel::Expression,
+                        >,
+                    Where<A::References, A::Key>: QueryFragment<$backend>,
+                    New: NewParent<A, Values: Gives<$backend>> + $($send)*,
+                    Conn: $($writer)*<Backend = $backend>,
+                    Row<A, New>: $($send)*,
+                    Returning<Many<ParentInsertion<A, New>>, dsl::AsSelect<A::Parent, $backend>>:
+                        LoadQuery<'call, Conn, A::Parent> $($statement)*,
+                    Numbers: LoadQuery<'static, Conn, i64>,
+                {
+                    $($async)* fn insert_parents(news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Parent>> {
+                        let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
+                        let table = A::Parent::DEFINITION.table;
+                        if rows.len() > 1 {
+                            if let Some((keys, ordered)) = by_key::<A, New, Self>(&rows) {
+                                let stored: Vec<i64> =
+                                    Run::load(Numbers::untouched(table), conn)$($await)*.map_err(refused::<A>)?;
+                                if !stored.is_empty() {
+                                    mark::<A, _>(conn)$($await)*?;
+                                    let many = insertions::<_, _, Self>(table, &ordered, None);
+                                    let parents = returned!(A, many, conn);
+                                    if let Some(parents) = tied(&keys, parents, sent::<A, Self>) {
+                                        return Ok(parents);
+                                    }
+                                    undo::<A, _>(conn)$($await)*?;
+                                }
+                            } else if let Some(column) = counted::<A, New, Self>(&rows) {
+                                let numbers = $numbers!(A, rows, column, conn);
+                                if numbers.len() == rows.len() {
+                                    mark::<A, _>(conn)$($await)*?;
+                                    let numbered = Numbered { column, numbers: numbers.clone() };
+                                    let many = insertions::<_, _, Self>(table, &rows, Some(numbered));
+                                    let parents = returned!(A, many, conn);
+                                    let key = |parent: &A::Parent| number::<Self>(&sent::<A, Self>(parent)?);
+                                    if let Some(parents) = tied(&numbers, parents, key) {
+                                        return Ok(parents);
+                                    }
+                                    undo::<A, _>(conn)$($await)*?;
+                                }
                             }
-                            Sql::batch_execute(conn, UNDO)$($await)*.map_err(refused::<A>)?;
                         }
-                    } else if let Some(column) = counted::<A, New, Self>(&rows) {
-                        let numbers: Vec<i64> =
-                            Run::load(Numbers::of(table, column, rows.len()), conn)$($await)*.map_err(refused::<A>)?;
-                        if numbers.len() == rows.len() {
-                            Sql::batch_execute(conn, MARK)$($await)*.map_err(refused::<A>)?;
-                            let many = insertions::<A, New, Self>(&rows, column, &numbers);
-                            let parents = returned::<A, New, Conn>(many, conn)$($await)*?;
-                            if let Some(parents) = tied(&numbers, parents, |parent| number(&sent::<A, Self>(parent)?)) {
-                                return Ok(parents);
-                            }
-                            Sql::batch_execute(conn, UNDO)$($await)*.map_err(refused::<A>)?;
-                        }
+                        let one = |row| Many { table, rows: vec![row], numbered: None };
+                        Ok(returned!(A, rows.into_iter().map(one).collect::<Vec<_>>(), conn))
                     }
                 }
-                let one = |row| Many { table, rows: vec![row], numbered: None };
-                returned::<A, New, Conn>(rows.into_iter().map(one).collect(), conn)$($await)*
-            }
+            };
         }
 
         /// What the INSERTs give back.
+        #[allow(unused_macros)]
+        macro_rules! returned {
+            ($a:ident, $insertions:expr, $conn:ident) => {{
+                let mut parents = Vec::new();
+                for statement in $insertions {
+                    let insert = Returning { statement, selection: <$a::Parent as SelectableHelper<_>>::as_select() };
+                    let inserted: Vec<$a::Parent> = Run::load(insert, $conn)$($await)*.map_err(refused::<$a>)?;
+                    parents.extend(inserted);
+                }
+                parents
+            }};
+        }
+
+        /// The sequence gives the numbers.
         #[cfg(feature = "postgres")]
-        $($async)* fn returned<'call, A, New, Conn>(
-            insertions: Vec<Many<ParentInsertion<A, New>>>,
-            conn: &mut Conn,
-        ) -> Result<Vec<A::Parent>>
-        where
-            A: Association<Parent: Model + $($send)*>,
-            A::Parent: diesel::Selectable<
-                    diesel::pg::Pg,
-                    SelectExpression: diesel::query_builder::QueryId + diesel::Expression,
-                >,
-            New: NewParent<A>,
-            Conn: $($writer)*<Backend = diesel::pg::Pg>,
-            Row<A, New>: $($send)*,
-            Returning<Many<ParentInsertion<A, New>>, dsl::AsSelect<A::Parent, diesel::pg::Pg>>:
-                LoadQuery<'call, Conn, A::Parent> $($statement)*,
-        {
-            let mut parents = Vec::new();
-            for statement in insertions {
-                let insert = Returning { statement, selection: A::Parent::as_select() };
-                let inserted: Vec<A::Parent> = Run::load(insert, conn)$($await)*.map_err(refused::<A>)?;
-                parents.extend(inserted);
-            }
-            Ok(parents)
+        macro_rules! taken {
+            ($a:ident, $rows:ident, $column:ident, $conn:ident) => {{
+                let numbers = Numbers::of($a::Parent::DEFINITION.table, $column, $rows.len());
+                let numbers: Vec<i64> = Run::load(numbers, $conn)$($await)*.map_err(refused::<$a>)?;
+                numbers
+            }};
+        }
+
+        /// One row shows which number is the next.
+        #[cfg(feature = "sqlite")]
+        macro_rules! shown {
+            ($a:ident, $rows:ident, $column:ident, $conn:ident) => {{
+                let table = $a::Parent::DEFINITION.table;
+                mark::<$a, _>($conn)$($await)*?;
+                let one = vec![Many { table, rows: vec![Arc::clone(&$rows[0])], numbered: None }];
+                let first = returned!($a, one, $conn);
+                let asked = Numbers::of(table, $column, $rows.len());
+                let greatest: Vec<i64> = Run::load(asked, $conn)$($await)*.map_err(refused::<$a>)?;
+                undo::<$a, _>($conn)$($await)*?;
+                let first = first.into_iter().next().and_then(|first| number::<Self>(&sent::<$a, Self>(&first)?));
+                next_numbers(first, &greatest, $rows.len())
+            }};
+        }
+
+        #[cfg(feature = "sqlite")]
+        returning!(diesel::sqlite::Sqlite, shown);
+        #[cfg(feature = "postgres")]
+        returning!(diesel::pg::Pg, taken);
+
+        $($async)* fn mark<A: Association, Conn: $($writer)*>(conn: &mut Conn) -> Result<()> {
+            Sql::batch_execute(conn, MARK)$($await)*.map_err(refused::<A>)
+        }
+
+        $($async)* fn undo<A: Association, Conn: $($writer)*>(conn: &mut Conn) -> Result<()> {
+            Sql::batch_execute(conn, UNDO)$($await)*.map_err(refused::<A>)
         }
 
         #[cfg(feature = "mysql")]
@@ -226,13 +234,13 @@ macro_rules! insert_parents {
                 let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
                 let select = || ParentTable::<A>::default().select(A::Parent::as_select());
                 if let Some((keys, rows)) = by_key::<A, New, Self>(&rows).filter(|(keys, _)| keys.len() > 1) {
-                    Sql::batch_execute(conn, MARK)$($await)*.map_err(refused::<A>)?;
-                    for insert in insertions::<A, New, Self>(&rows, "", &[]) {
+                    mark::<A, _>(conn)$($await)*?;
+                    for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
                         ExecuteDsl::execute(insert, conn)$($await)*.map_err(refused::<A>)?;
                     }
                     let key = key_of_parent::<A>();
                     let given = |rows: &[Row<A, New>]| Given { rows: rows.to_vec(), select: select(), key };
-                    let given: Vec<_> = rows.chunks(rows_of(key.len())).map(given).collect();
+                    let given: Vec<_> = rows.chunks(rows_of::<Self>(key.len())).map(given).collect();
                     let mut parents = Vec::with_capacity(rows.len());
                     for given in given {
                         let read: Vec<A::Parent> = Run::load(given, conn)$($await)*.map_err(refused::<A>)?;
@@ -241,7 +249,7 @@ macro_rules! insert_parents {
                     if let Some(parents) = tied(&keys, parents, sent::<A, Self>) {
                         return Ok(parents);
                     }
-                    Sql::batch_execute(conn, UNDO)$($await)*.map_err(refused::<A>)?;
+                    undo::<A, _>(conn)$($await)*?;
                 }
                 let mut parents = Vec::with_capacity(rows.len());
                 for insert in rows {
