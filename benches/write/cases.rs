@@ -97,10 +97,7 @@ macro_rules! returning {
                     .values((profiles::user_id.eq(user.id), new))
                     .on_conflict(profiles::user_id)
                     .do_update()
-                    .set((
-                        profiles::bio.eq(excluded(profiles::bio)),
-                        profiles::visits.eq(excluded(profiles::visits)),
-                    ));
+                    .set((profiles::bio.eq(excluded(profiles::bio)), profiles::visits.eq(excluded(profiles::visits))));
                 Ok(upsert.returning(Profile::as_returning()).get_result(self)?)
             }
 

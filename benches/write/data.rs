@@ -116,7 +116,8 @@ impl Place for MysqlConnection {
 
     fn connect(_: &TempDir) -> anyhow::Result<Vec<Self>> {
         let url = env::var("DIESEL_ONE_TO_ONE_MARIADB").context("DIESEL_ONE_TO_ONE_MARIADB names no server")?;
-        let mut conns = (0..CROWD).map(|_| Ok(MysqlConnection::establish(&url)?)).collect::<anyhow::Result<Vec<_>>>()?;
+        let mut conns =
+            (0..CROWD).map(|_| Ok(MysqlConnection::establish(&url)?)).collect::<anyhow::Result<Vec<_>>>()?;
         conns[0].batch_execute("CREATE DATABASE IF NOT EXISTS bench")?;
         conns.iter_mut().try_for_each(|conn| conn.batch_execute("USE bench"))?;
         Ok(conns)

@@ -4,10 +4,10 @@ use super::{Gives, by_text};
 use crate::backend::WritingBackend;
 use crate::definition::{Model, Origin};
 use diesel::QueryResult;
+use diesel::QuerySource;
 use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, InsertStatement, Query, QueryFragment};
 use diesel::result::Error;
-use diesel::QuerySource;
 use std::sync::Arc;
 
 /// An INSERT that is sent first and then asked for its values.

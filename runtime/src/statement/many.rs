@@ -59,8 +59,9 @@ where
     for (at, row) in rows.iter().enumerate() {
         alike.entry(names_of::<DB>(&row.records)).or_default().push(at);
     }
-    let numbers = |places: &[usize], Numbered { column, numbers }: &Numbered| {
-        Numbered { column, numbers: places.iter().map(|at| numbers[*at]).collect() }
+    let numbers = |places: &[usize], Numbered { column, numbers }: &Numbered| Numbered {
+        column,
+        numbers: places.iter().map(|at| numbers[*at]).collect(),
     };
     let one = |places: &[usize]| Many {
         table,

@@ -1,8 +1,7 @@
 //! What the engine is asked before many rows are inserted at once.
 
-use super::by_text;
 use crate::definition::Table;
-use diesel::query_builder::Query;
+use diesel::query_builder::{Query, QueryId};
 use diesel::sql_types::BigInt;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 use diesel::{
@@ -25,7 +24,13 @@ pub struct Numbers {
     count: i64,
 }
 
-by_text!(Numbers<>);
+/// As `by_text!` has it.
+impl QueryId for Numbers {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Conn> diesel::RunQueryDsl<Conn> for Numbers {}
 
 impl Numbers {
     /// Are the rows of this table stored as they are given?

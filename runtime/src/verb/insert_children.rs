@@ -4,7 +4,6 @@ use crate::association::Association;
 use crate::backend::WritingBackend;
 use crate::key::tied;
 use crate::model::Model;
-use crate::handle::ChildrenOf;
 use crate::statement::{Gives, Insertion, Many, NewChild, Returning, insertions};
 use crate::{OneToOneError, Result};
 use diesel::{SelectableHelper, dsl};
@@ -44,7 +43,11 @@ macro_rules! insert_children {
         #[allow(clippy::wildcard_imports)]
         use super::*;
         #[cfg(feature = "mysql")]
+        use crate::handle::ChildrenOf;
+        #[cfg(feature = "mysql")]
         use crate::verb::get::$module::Get;
+        #[cfg(feature = "mysql")]
+        use crate::verb::steps::Question;
         #[allow(unused_imports)] // as the features have it
         use $execute as ExecuteDsl;
         #[allow(unused_imports)]
@@ -103,9 +106,21 @@ macro_rules! insert_children {
             ChildrenOf<A>: Get<Conn, Output = Vec<Option<A::Child>>>,
         {
             $($async)* fn insert_children(keys: Vec<A::Key>, news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Child>> {
+                let mut inserted = 0;
                 for insert in insertions_of::<A, _, Self>(&keys, news) {
-                    ExecuteDsl::execute(insert, conn)$($await)*
-                        .map_err(|cause| OneToOneError::classify(cause, A::ASSOCIATION))?;
+                    let rows = insert.rows.len();
+                    let done = ExecuteDsl::execute(insert, conn)$($await)*;
+                    if let Err(cause) = done {
+                        let error = OneToOneError::classify(cause, A::ASSOCIATION);
+                        if Question::of_insert::<A>(&error) == Some(Question::Child) {
+                            let there = ChildrenOf::<A> { keys }.get(conn)$($await)*?;
+                            if there.into_iter().flatten().count() > inserted {
+                                return Err(OneToOneError::AlreadyLinked { association: A::NAME });
+                            }
+                        }
+                        return Err(error);
+                    }
+                    inserted += rows;
                 }
                 let children: Option<Vec<_>> = ChildrenOf::<A> { keys }.get(conn)$($await)*?.into_iter().collect();
                 children.ok_or(OneToOneError::Unsupported { association: A::NAME, reason: MOVED })

@@ -1,5 +1,6 @@
 //! Many parents, in one INSERT as far as a statement reaches and the rows that come back can be told apart by their keys.
 
+use crate::Result;
 use crate::association::Association;
 use crate::key::{Matches, Sends, Sent, UniqueKey, found_by, given, leaves_out, tied};
 use crate::model::Model;
@@ -9,7 +10,6 @@ use crate::statement::{Given, Inserted, Shared, rows_of};
 use crate::statement::{Gives, Many, NewParent, Numbered, Numbers, ParentInsertion, Returning, insertions};
 use crate::verb::create_with::{AllParents, refused};
 use crate::verb::steps::Where;
-use crate::Result;
 use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::methods::SelectDsl;
 use diesel::{SelectableHelper, dsl};
