@@ -28,29 +28,31 @@ macro_rules! create_all_with {
         /// what a RETURNING gives. For none there is neither a transaction nor a statement.
         ///
         /// ```sql
-        /// -- PostgreSQL: two INSERTs, as many times as the number of values that a statement can bind needs
         /// BEGIN
-        /// SELECT nextval(..) FROM .., generate_series(1, ?)    -- where the INSERT leaves the key to the database
+        /// SELECT nextval(..) FROM .., generate_series(1, ?)    -- PostgreSQL, where it counts the parents
         /// SAVEPOINT ..
-        /// INSERT INTO users (id, name) OVERRIDING SYSTEM VALUE VALUES (10, ?), (11, ?), .. RETURNING users.id, ..
+        /// INSERT INTO users (id, name) VALUES (10, ?), (11, ?), .. RETURNING users.id, ..
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?), (?, ?), .. RETURNING profiles.id, ..
         /// COMMIT
-        /// -- MariaDB, where the INSERT gives the key: the same, and the rows are read by their keys
+        /// -- MariaDB, instead of RETURNING
         /// SELECT users.id, .. FROM users WHERE id IN (?, ?, ..)
-        /// -- SQLite: two INSERTs for each pair, prepared once
+        /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id IN (?, ?, ..)
         /// ```
         ///
-        /// The keys of new parents are in what is inserted, or the database makes them:
+        /// There are two INSERTs for as many pairs as a statement takes: a hundred on SQLite, thousands elsewhere. A `None` of
+        /// Diesel's `Insertable` is the default of the column, as in every verb. What is inserted gives the keys of the parents,
+        /// or the database makes them:
         ///
-        /// | the parent's key | SQLite | PostgreSQL | MariaDB |
+        /// | the key of the parents | SQLite | PostgreSQL | MariaDB |
         /// |---|---|---|---|
-        /// | is given | pair by pair | all at once, in the order of the keys | the same |
-        /// | is counted by a sequence of its column | pair by pair | numbers are taken first, then all at once | parents one by one, children at once |
-        /// | is made in any other way: a default, a trigger | pair by pair | parents one by one, children at once | refused, as by [`RunCreateWith`](super::super::create_with::blocking::RunCreateWith) |
+        /// | is given | at once | at once, in the order of the keys | at once, in the order of the keys |
+        /// | is counted | at once: one row shows the next number, and is undone | at once: the numbers are taken from the sequence first | one by one |
+        /// | is made in another way: by a default, by a trigger | one by one | one by one | refused, as `create_with` |
         ///
-        /// On PostgreSQL parents go one by one, too, where the table has a trigger BEFORE INSERT, which may change the key, or
-        /// where the sequence may not be used; and on both where the database stores another key than it was given, padded or
-        /// rounded.
+        /// Children are inserted at once in each case. Parents go one by one, too, where the table has a trigger that may make
+        /// other rows of them: BEFORE INSERT on PostgreSQL, any on SQLite where it counts; where the sequence may not be used; and
+        /// where the database turns out to store another key than it was given, padded or rounded. On MariaDB a trigger must not
+        /// change a key that is given.
         ///
         /// # Errors
         /// - [`OneToOneError::AlreadyLinked`](crate::OneToOneError::AlreadyLinked): a trigger made a child for a new parent.
