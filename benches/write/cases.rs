@@ -3,7 +3,6 @@
 
 use crate::data::{NewProfile, NewUser, NumberedUser, Place, Profile, User, profiles, users};
 use diesel::prelude::*;
-use diesel::query_builder::QueryId;
 use diesel::upsert::excluded;
 use diesel_one_to_one::prelude::*;
 use std::collections::HashMap;
@@ -26,16 +25,16 @@ pub(crate) trait Writes: Place {
 }
 
 /// Rows of three values each, under the least of the limits on what a statement binds.
-const CHUNK: usize = 32_766 / 3;
+pub(crate) const CHUNK: usize = 32_766 / 3;
 
 /// The pairs in the order of the users.
-fn zipped(users: Vec<User>, profiles: Vec<Profile>) -> Pairs {
+pub(crate) fn zipped(users: Vec<User>, profiles: Vec<Profile>) -> Pairs {
     let mut profiles: HashMap<_, _> = profiles.into_iter().map(|profile| (profile.user_id, profile)).collect();
     users.into_iter().filter_map(|user| profiles.remove(&user.id).map(|profile| (user, profile))).collect()
 }
 
 /// The users in the order of the keys.
-fn ordered(keys: &[i32], users: Vec<User>) -> Vec<User> {
+pub(crate) fn ordered(keys: &[i32], users: Vec<User>) -> Vec<User> {
     let mut users: HashMap<_, _> = users.into_iter().map(|user| (user.id, user)).collect();
     keys.iter().filter_map(|key| users.remove(key)).collect()
 }
@@ -51,6 +50,7 @@ macro_rules! with_keys {
     };
 }
 
+/// What the verbs do, and what is the same everywhere.
 macro_rules! ours {
     () => {
         fn rows(&mut self) -> anyhow::Result<(i64, i64)> {
@@ -84,6 +84,8 @@ macro_rules! ours {
         }
     };
 }
+
+pub(crate) use {ours, with_keys};
 
 /// Where Diesel reads what RETURNING gives.
 macro_rules! returning {
@@ -146,68 +148,3 @@ macro_rules! returning {
 
 returning!(SqliteConnection);
 returning!(PgConnection);
-
-diesel::define_sql_function! { fn last_insert_id() -> Integer; }
-
-/// `VALUES(column)`, which Diesel has no word for.
-fn given<ST: diesel::sql_types::SqlType + diesel::expression::TypedExpressionType + QueryId>(
-    text: &str,
-) -> diesel::expression::SqlLiteral<ST> {
-    diesel::dsl::sql(text)
-}
-
-/// MariaDB: what was written is read by its key.
-impl Writes for MysqlConnection {
-    ours!();
-
-    #[inline(never)]
-    fn upsert_by_hand(&mut self, user: &User, new: &NewProfile) -> anyhow::Result<Profile> {
-        let upsert = diesel::insert_into(profiles::table)
-            .values((profiles::user_id.eq(user.id), new))
-            .on_conflict(diesel::dsl::DuplicatedKeys)
-            .do_update()
-            .set((profiles::bio.eq(given("VALUES(bio)")), profiles::visits.eq(given("VALUES(visits)"))));
-        self.transaction(|conn| {
-            upsert.execute(conn)?;
-            Ok(Profile::query().filter(profiles::user_id.eq(user.id)).first(conn)?)
-        })
-    }
-
-    #[inline(never)]
-    fn create_numbered_by_hand(&mut self, pairs: Vec<(NumberedUser, NewProfile)>) -> anyhow::Result<Pairs> {
-        let (parents, children): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
-        let keys: Vec<_> = parents.iter().map(|user| user.id).collect();
-        let children = with_keys!(keys.iter().copied(), children);
-        self.transaction(|conn| {
-            for chunk in parents.chunks(CHUNK) {
-                diesel::insert_into(users::table).values(chunk).execute(conn)?;
-            }
-            for chunk in children.chunks(CHUNK) {
-                diesel::insert_into(profiles::table).values(chunk).execute(conn)?;
-            }
-            let made = User::query().filter(users::id.eq_any(&keys)).load(conn)?;
-            let profiles = Profile::query().filter(profiles::user_id.eq_any(&keys)).load(conn)?;
-            Ok(zipped(ordered(&keys, made), profiles))
-        })
-    }
-
-    /// The users one by one: what keys many of them were given cannot be read.
-    #[inline(never)]
-    fn create_by_hand(&mut self, pairs: Vec<(NewUser, NewProfile)>) -> anyhow::Result<Pairs> {
-        let (parents, children): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
-        self.transaction(|conn| {
-            let mut made = Vec::new();
-            for user in parents {
-                diesel::insert_into(users::table).values(user).execute(conn)?;
-                made.push(User::query().filter(users::id.eq(last_insert_id())).first(conn)?);
-            }
-            let keys: Vec<_> = made.iter().map(|user: &User| user.id).collect();
-            let children = with_keys!(keys.iter().copied(), children);
-            for chunk in children.chunks(CHUNK) {
-                diesel::insert_into(profiles::table).values(chunk).execute(conn)?;
-            }
-            let profiles = Profile::query().filter(profiles::user_id.eq_any(&keys)).load(conn)?;
-            Ok(zipped(made, profiles))
-        })
-    }
-}

@@ -7,6 +7,7 @@ mod cases;
 mod create;
 mod data;
 mod delete;
+mod mariadb;
 mod rounds;
 mod upsert;
 

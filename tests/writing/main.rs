@@ -2,6 +2,7 @@
 
 mod attack;
 mod create;
+mod create_all_keys;
 mod create_all_with;
 mod create_with;
 mod dropped;

@@ -13,8 +13,7 @@ pub use assign::Assigns;
 pub use compare::{Matches, RefersTo};
 pub use kinds::{ByEngine, ByValue, ComparedByEngine, KeyField, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
 
-pub use sent::Sends;
-pub(crate) use sent::{Sent, found_by, given, leaves_out};
+pub(crate) use sent::{Sends, Sent, found_by, given, leaves_out};
 pub(crate) use tie::tied;
 
 use crate::backend::DialectBackend;

@@ -16,7 +16,7 @@ use diesel::result::Error;
 pub(crate) type Sent = Vec<Vec<u8>>;
 
 /// A backend that says what it would send.
-pub trait Sends: WritingBackend {
+pub(crate) trait Sends: WritingBackend {
     /// How a value is written that is sent apart, and is the first one.
     const BIND: &'static str;
 

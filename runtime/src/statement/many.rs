@@ -35,7 +35,8 @@ const MOST: usize = 16_383;
 
 /// How many rows of that many columns are in one statement.
 pub(crate) fn rows_of<DB: WritingBackend>(columns: usize) -> usize {
-    if columns == 0 { 1 } else { (MOST / columns).clamp(1, DB::MOST_ROWS) }
+    // one that names none says DEFAULT VALUES, which are of one row
+    MOST.checked_div(columns).unwrap_or(1).clamp(1, DB::MOST_ROWS)
 }
 
 fn names_of<DB: WritingBackend>(values: &impl Gives<DB>) -> Vec<&'static str> {
@@ -48,7 +49,7 @@ fn names_of<DB: WritingBackend>(values: &impl Gives<DB>) -> Vec<&'static str> {
 pub(crate) fn insertions<T, Values, DB>(
     table: Table,
     rows: &[Arc<InsertStatement<T, Values>>],
-    numbered: Option<Numbered>,
+    numbered: Option<&Numbered>,
 ) -> Vec<Many<InsertStatement<T, Values>>>
 where
     T: QuerySource,
@@ -66,7 +67,7 @@ where
     let one = |places: &[usize]| Many {
         table,
         rows: places.iter().map(|at| Arc::clone(&rows[*at])).collect(),
-        numbered: numbered.as_ref().map(|numbered| numbers(places, numbered)),
+        numbered: numbered.map(|numbered| numbers(places, numbered)),
     };
     alike.iter().flat_map(|(names, places)| places.chunks(rows_of::<DB>(names.len())).map(one)).collect()
 }

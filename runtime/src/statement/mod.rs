@@ -24,8 +24,8 @@ pub use numbers::Numbers;
 pub(crate) use numbers::quoted;
 pub use proposal::Proposal;
 pub use returning::Returning;
-pub(crate) use upsertion::OTHER_ROW;
-pub use upsertion::{Duplicate, Upsertion};
+pub(crate) use upsertion::other_row;
+pub use upsertion::{Alone, Duplicate, Upsertion};
 
 use crate::definition::Table;
 use diesel::QueryResult;

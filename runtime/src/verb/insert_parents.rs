@@ -2,76 +2,19 @@
 
 use crate::Result;
 use crate::association::Association;
-use crate::key::{Matches, Sends, Sent, UniqueKey, found_by, given, leaves_out, tied};
+use crate::key::{Matches, UniqueKey, tied};
 use crate::model::Model;
 use crate::query::ParentTable;
 #[cfg(feature = "mysql")]
-use crate::statement::{Given, Inserted, Shared, rows_of};
+use crate::statement::{Alone, Given, Inserted, Shared, other_row, rows_of};
 use crate::statement::{Gives, Many, NewParent, Numbered, Numbers, ParentInsertion, Returning, insertions};
 use crate::verb::create_with::{AllParents, refused};
+use crate::verb::parent_keys::{Row, by_key, counted, key_of_parent, next_numbers, number, sent};
 use crate::verb::steps::Where;
 use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::methods::SelectDsl;
 use diesel::{SelectableHelper, dsl};
 use std::sync::Arc;
-
-/// What stays of a parent that is to be inserted until it is.
-type Row<A, New> = Arc<ParentInsertion<A, New>>;
-
-/// The columns of the parent that the association refers to, as the database calls them.
-fn key_of_parent<A: Association>() -> &'static [&'static str] {
-    A::DEFINITION.key.foreign_key().map_or(&[], |key| key.references)
-}
-
-/// The keys, if each row gives its own, and the rows in the order of these: two calls with the same keys in opposite orders
-/// come one after the other.
-fn by_key<A, New, DB>(rows: &[Row<A, New>]) -> Option<(Vec<Sent>, Vec<Row<A, New>>)>
-where
-    A: Association<Parent: Model>,
-    New: NewParent<A, Values: Gives<DB>>,
-    DB: Sends,
-{
-    let keys: Option<Vec<_>> = rows.iter().map(|row| given::<DB>(&row.records, key_of_parent::<A>())).collect();
-    let keys = keys?;
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by(|one, other| keys[*one].cmp(&keys[*other]));
-    let rows = order.into_iter().map(|at| Arc::clone(&rows[at])).collect();
-    Some((keys, rows))
-}
-
-/// The column of the key, if each row leaves it to the database.
-fn counted<A, New, DB>(rows: &[Row<A, New>]) -> Option<&'static str>
-where
-    A: Association<Parent: Model>,
-    New: NewParent<A, Values: Gives<DB>>,
-    DB: Sends,
-{
-    let [column] = key_of_parent::<A>() else { return None };
-    rows.iter().all(|row| leaves_out::<DB>(&row.records, column)).then_some(column)
-}
-
-/// The key of a parent that came back, as it would be sent.
-fn sent<A, DB>(parent: &A::Parent) -> Option<Sent>
-where
-    A: Association<Parent: UniqueKey<A::ReferencesName, Value = A::Key>, References: Default + Matches<A::Key>>,
-    Where<A::References, A::Key>: QueryFragment<DB>,
-    DB: Sends,
-{
-    found_by::<DB>(&A::References::default().matches(parent.value_of()))
-}
-
-/// The number that a key is.
-fn number<DB: Sends>(key: &Sent) -> Option<i64> {
-    let [value] = key.as_slice() else { return None };
-    DB::number(value)
-}
-
-/// The numbers that come after those of the table, if the first row had the first of them and was the last one.
-fn next_numbers(first: Option<i64>, greatest: &[i64], count: usize) -> Vec<i64> {
-    let first = first.filter(|first| greatest == [*first]);
-    let last = first.zip(i64::try_from(count).ok()).and_then(|(first, count)| first.checked_add(count));
-    first.zip(last).map_or_else(Vec::new, |(first, last)| (first..last).collect())
-}
 
 /// Before rows are inserted that may turn out not to be told apart,
 const MARK: &str = "SAVEPOINT diesel_one_to_one_rows";
@@ -142,7 +85,7 @@ macro_rules! insert_parents {
                                 if numbers.len() == rows.len() {
                                     mark::<A, _>(conn)$($await)*?;
                                     let numbered = Numbered { column, numbers: numbers.clone() };
-                                    let many = insertions::<_, _, Self>(table, &rows, Some(numbered));
+                                    let many = insertions::<_, _, Self>(table, &rows, Some(&numbered));
                                     let parents = returned!(A, many, conn);
                                     let key = |parent: &A::Parent| number::<Self>(&sent::<A, Self>(parent)?);
                                     if let Some(parents) = tied(&numbers, parents, key) {
@@ -225,7 +168,7 @@ macro_rules! insert_parents {
             New: NewParent<A, Values: Gives<Self>> + $($send)*,
             Conn: $($writer)*<Backend = Self>,
             Row<A, New>: $($send)*,
-            Many<ParentInsertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
+            Alone<Many<ParentInsertion<A, New>>>: ExecuteDsl<Conn> $($statement)*,
             Given<ParentInsertion<A, New>, AllParents<A, Self>>: LoadQuery<'call, Conn, A::Parent> $($statement)*,
             Shared<ParentInsertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
             Inserted<ParentInsertion<A, New>, AllParents<A, Self>>: LoadQuery<'call, Conn, A::Parent> $($statement)*,
@@ -235,10 +178,11 @@ macro_rules! insert_parents {
                 let select = || ParentTable::<A>::default().select(A::Parent::as_select());
                 if let Some((keys, rows)) = by_key::<A, New, Self>(&rows).filter(|(keys, _)| keys.len() > 1) {
                     mark::<A, _>(conn)$($await)*?;
-                    for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
-                        ExecuteDsl::execute(insert, conn)$($await)*.map_err(refused::<A>)?;
-                    }
                     let key = key_of_parent::<A>();
+                    for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
+                        let insert = Alone { insert, column: key.first().copied().unwrap_or_default() };
+                        ExecuteDsl::execute(insert, conn)$($await)*.map_err(|cause| refused::<A>(other_row(cause)))?;
+                    }
                     let given = |rows: &[Row<A, New>]| Given { rows: rows.to_vec(), select: select(), key };
                     let given: Vec<_> = rows.chunks(rows_of::<Self>(key.len())).map(given).collect();
                     let mut parents = Vec::with_capacity(rows.len());

@@ -50,6 +50,7 @@ mod insert;
 mod insert_children;
 mod insert_parents;
 mod leave;
+mod parent_keys;
 mod replace;
 mod retry;
 mod steps;

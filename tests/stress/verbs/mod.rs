@@ -6,7 +6,6 @@ mod create_all_with;
 mod create_with;
 mod delete;
 mod delete_batches;
-mod delete_beside_creates;
 mod get_or_create;
 mod replace;
 mod replace_neighbours;
@@ -35,7 +34,6 @@ pub(crate) const EXPERIMENTS: &[Experiment] = &[
     ("swaps in a ring", on_each!(swap::run)),
     ("deletions in opposite order", on_each!(delete_batches::run)),
     ("creates of many in opposite order", on_each!(create_all_with::run)),
-    ("deletions beside creates of many", on_each!(delete_beside_creates::run)),
     ("upserts of many in opposite order", on_each!(upsert_all::run)),
     ("a chain deleted", on_each!(chain::run)),
     ("a long chain deleted", on_each!(chain::long)),
