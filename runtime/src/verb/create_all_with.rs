@@ -34,7 +34,8 @@ macro_rules! create_all_with {
         /// INSERT INTO users (id, name) VALUES (10, ?), (11, ?), .. RETURNING users.id, ..
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?), (?, ?), .. RETURNING profiles.id, ..
         /// COMMIT
-        /// -- MariaDB, instead of RETURNING
+        /// -- MariaDB: the INSERT of parents waits to have a row in its way alone, and is refused; instead of RETURNING
+        /// INSERT INTO users (id, name) VALUES (?, ?), .. ON DUPLICATE KEY UPDATE id = (SELECT 1 UNION SELECT 2)
         /// SELECT users.id, .. FROM users WHERE id IN (?, ?, ..)
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id IN (?, ?, ..)
         /// ```
