@@ -74,6 +74,17 @@ pub trait WritingBackend: DialectBackend + Default {
     /// verb's savepoint, with which its own transaction begins, too, is given up anyway.
     const RESUME: Option<&'static str> = None;
 
+    /// Whether the VALUES of an INSERT may say DEFAULT. On SQLite the column is left out.
+    const DEFAULTS: bool = true;
+
+    /// How many rows one INSERT of many has at most. SQLite prepares a short one faster than it saves by a long one (a hundred
+    /// rows: two thirds of the time of ten thousand).
+    const MOST_ROWS: usize = usize::MAX;
+
+    /// What an INSERT says that gives a column the number which the database would count: the identity may be
+    /// `GENERATED ALWAYS`.
+    const NUMBERED: &'static str = "";
+
     /// A statement that does nothing, where an asynchronous connection must be waited for: SQLite's works on a thread,
     /// which goes on with what a dropped future had begun.
     const NOTHING: Option<&'static str> = None;
@@ -99,6 +110,8 @@ impl WritingBackend for diesel::sqlite::Sqlite {
         on: "PRAGMA defer_foreign_keys = ON",
         off: "PRAGMA defer_foreign_keys = OFF",
     });
+    const DEFAULTS: bool = false;
+    const MOST_ROWS: usize = 100;
     const NOTHING: Option<&'static str> = Some("SELECT 1");
 }
 
@@ -108,6 +121,7 @@ impl WritingBackend for diesel::pg::Pg {
     const BEGIN_VERB: &'static str = "BEGIN; SAVEPOINT diesel_one_to_one";
     const ROW_LOCK: &'static str = " FOR UPDATE";
     const RESUME: Option<&'static str> = Some("ROLLBACK TO SAVEPOINT diesel_one_to_one");
+    const NUMBERED: &'static str = " OVERRIDING SYSTEM VALUE";
 }
 
 #[cfg(feature = "mysql")]

@@ -12,9 +12,9 @@ use diesel::{SelectableHelper, dsl};
 use std::sync::Arc;
 
 /// Every row of the parent.
-type AllParents<A, DB> = dsl::Select<ParentTable<A>, dsl::AsSelect<<A as Association>::Parent, DB>>;
+pub(crate) type AllParents<A, DB> = dsl::Select<ParentTable<A>, dsl::AsSelect<<A as Association>::Parent, DB>>;
 
-fn refused<A: Association>(cause: Error) -> OneToOneError {
+pub(crate) fn refused<A: Association>(cause: Error) -> OneToOneError {
     OneToOneError::from(cause).during(A::NAME)
 }
 

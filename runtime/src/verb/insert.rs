@@ -4,8 +4,8 @@
 use crate::association::{Association, key_columns};
 use crate::model::Model;
 #[cfg(feature = "mysql")]
-use crate::statement::{Duplicate, Shared};
-use crate::statement::{Insertion, NewChild, NewColumns, OTHER_ROW, Returning, Upsertion};
+use crate::statement::Shared;
+use crate::statement::{Duplicate, Insertion, NewChild, NewColumns, Returning, Upsertion, other_row};
 use crate::verb::steps::{Question, alone, kept_apart};
 #[cfg(feature = "mysql")]
 use crate::verb::transaction::whole;
@@ -28,12 +28,7 @@ where
 
 /// What an upsert that failed says. Its own key is never in the way; another unique column may be.
 fn refused<A: Association<Child: Model>>(cause: Error) -> OneToOneError {
-    let cause = match cause {
-        Error::DatabaseError(DatabaseErrorKind::Unknown, said) if said.message() == OTHER_ROW => {
-            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said)
-        }
-        other => other,
-    };
+    let cause = other_row(cause);
     match cause {
         Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => OneToOneError::from(cause).during(A::NAME),
         _ => OneToOneError::classify(cause, A::ASSOCIATION),

@@ -2,6 +2,7 @@
 
 mod chain;
 mod create;
+mod create_all_with;
 mod create_with;
 mod delete;
 mod delete_batches;
@@ -36,6 +37,7 @@ pub(crate) const EXPERIMENTS: &[Experiment] = &[
     ("deletes beside creates", on_each!(delete::run)),
     ("swaps in a ring", on_each!(swap::run)),
     ("deletions in opposite order", on_each!(delete_batches::run)),
+    ("creates of many in opposite order", on_each!(create_all_with::run)),
     ("upserts of many in opposite order", on_each!(upsert_all::run)),
     ("a chain deleted", on_each!(chain::run)),
     ("a long chain deleted", on_each!(chain::long)),
