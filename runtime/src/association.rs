@@ -217,6 +217,28 @@ where
     }
 }
 
+/// A row of an association's child: the model, or another row struct of its table that has its primary key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no row of the child of this association",
+    label = "not the child, nor another row struct of its table",
+    note = "give the child itself, or a row struct that points at it with `model = ..`"
+)]
+pub trait ChildRow<A: Association<Child: RowKey>> {
+    /// The child's primary key.
+    fn id(&self) -> <A::Child as RowKey>::Value;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A, R> ChildRow<A> for R
+where
+    A: Association<Child: RowKey>,
+    R: RowOf<Model: IsParent<A::Child>> + RowKey<Value = <A::Child as RowKey>::Value>,
+{
+    fn id(&self) -> <A::Child as RowKey>::Value {
+        self.value_of()
+    }
+}
+
 /// Two models that are one.
 pub trait IsParent<Parent> {}
 

@@ -220,3 +220,25 @@ impl<A, Parent, Child> CreateWith<A, Parent, Child> {
         CreateWith { parent, child, association: std::marker::PhantomData }
     }
 }
+
+/// Parents, each with its child, that are to be made together: `User::create_all_with_profile(pairs)`.
+///
+#[doc = crate::doc::example!()]
+/// let pairs = ["Lin", "Mary"].map(|name| (users::name.eq(name), profiles::bio.eq("Author")));
+/// let made = User::create_all_with_profile(pairs).run(conn)?;
+/// assert_eq!((made[1].0.name.as_str(), made[1].1.user_id), ("Mary", made[1].0.id));
+/// # Ok(()) }
+/// ```
+#[must_use = "nothing is made until it is run"]
+#[derive(Debug, Clone)]
+pub struct CreateAllWith<A, Parent, Child> {
+    pub(crate) pairs: Vec<(Parent, Child)>,
+    association: std::marker::PhantomData<A>,
+}
+
+impl<A, Parent, Child> CreateAllWith<A, Parent, Child> {
+    /// These pairs.
+    pub fn of(pairs: impl IntoIterator<Item = (Parent, Child)>) -> Self {
+        CreateAllWith { pairs: pairs.into_iter().collect(), association: std::marker::PhantomData }
+    }
+}

@@ -7,6 +7,6 @@ pub use crate::model::Model;
 pub use crate::verb::blocking::retry;
 pub use crate::verb::blocking::{
     All as _, Attach as _, AttachTo as _, Create as _, Detach as _, Get as _, GetOrCreate as _, Replace as _,
-    RunCreateWith as _, SwapWith as _, Take as _, Update as _, Upsert as _, UpsertAll as _,
+    RunCreateAllWith as _, RunCreateWith as _, SwapWith as _, Take as _, Update as _, Upsert as _, UpsertAll as _,
 };
 pub use crate::{BelongsToOne, HasOne, Model};

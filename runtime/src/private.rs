@@ -13,7 +13,7 @@ pub use crate::association::{
 };
 pub use crate::counter::{CounterProbe, NotCounted};
 pub use crate::definition;
-pub use crate::handle::{ChildOf, ChildrenOf, CreateWith, ParentOf, ParentsOf};
+pub use crate::handle::{ChildOf, ChildrenOf, CreateAllWith, CreateWith, ParentOf, ParentsOf};
 pub use crate::internal::{Inner, LeftOuter};
 pub use crate::key::{ByEngine, ByValue, KeyField, Many, One, Part as KeyPart, PrimaryKey, RowKey, UniqueKey};
 pub use crate::model::{ColumnTypes, KnownColumnType, Model, RefersInto, RowOf};

@@ -76,7 +76,8 @@ macro_rules! instance {
         }
     };
     (@ non_blocking, $(#[$attribute:meta])* $name:ident, $conn:ident, $database:tt, $body:block) => {
-        #[::tokio::test]
+        // as an application runs it: to drop a future of SQLite's wants more than one thread
+        #[::tokio::test(flavor = "multi_thread", worker_threads = 1)]
         $(#[$attribute])*
         async fn $name() {
             $crate::instance!(@database own, $database);

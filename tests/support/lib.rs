@@ -5,6 +5,7 @@
 
 pub mod engine;
 mod every_engine;
+pub mod guid;
 pub mod preludes;
 pub mod statements;
 

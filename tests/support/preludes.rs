@@ -17,6 +17,16 @@ pub mod blocking {
     pub fn connect<E: Engine>(database: &E) -> E::Connection {
         database.connect()
     }
+
+    /// One to another address: `go!(connect_to::<Database>(url))`.
+    ///
+    /// # Panics
+    ///
+    /// When nothing answers there.
+    #[must_use]
+    pub fn connect_to<E: Engine>(url: &str) -> E::Connection {
+        <E::Connection as diesel::Connection>::establish(url).expect("a connection")
+    }
 }
 
 /// For `diesel_async`.
@@ -32,6 +42,15 @@ pub mod non_blocking {
     /// One more connection to the database of the test: `go!(connect(database))`.
     pub async fn connect<E: Engine + Sync>(database: &E) -> E::AsyncConnection {
         database.connect_async().await
+    }
+
+    /// One to another address: `go!(connect_to::<Database>(url))`.
+    ///
+    /// # Panics
+    ///
+    /// When nothing answers there.
+    pub async fn connect_to<E: Engine>(url: &str) -> E::AsyncConnection {
+        <E::AsyncConnection as diesel_async::AsyncConnection>::establish(url).await.expect("a connection")
     }
 }
 

@@ -33,7 +33,7 @@ every_engine! {
                 std::thread::sleep(std::time::Duration::from_millis(50));
                 let error = $verb.map(drop).unwrap_err();
                 assert!(is_told(&error), "{error:?}");
-                assert_eq!(error.association().unwrap_or("User.profile"), "User.profile", "{error:?}");
+                assert_eq!(error.association(), Some("User.profile"), "{error:?}");
                 // and what comes next on it is no better
                 let error = go!(user(1).profile().upsert(&NewProfile::called("late"), $conn)).unwrap_err();
                 assert!(is_told(&error), "{error:?}");

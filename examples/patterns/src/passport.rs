@@ -41,5 +41,13 @@ pub(crate) fn run(conn: &mut SqliteConnection) -> crate::Result {
 
     let Replaced { left, came } = grace.passport().replace(passports::number.eq("X101"), conn)?;
     println!("{} is renewed as {}", left.ok_or("there was one")?.number, came.number);
+
+    // many at once
+    let new = [("Ada", "X200"), ("Mary", "X201"), ("Lin", "X202")];
+    let new = new.map(|(name, number)| (people::name.eq(name), passports::number.eq(number)));
+    for (person, passport) in Person::create_all_with_passport(new).run(conn)? {
+        println!("{} has {}", person.name, passport.number);
+        assert_eq!(passport.person_id, person.id);
+    }
     Ok(())
 }

@@ -162,14 +162,24 @@ fn create_with(derive: &HasOneDerive, association: &HasOne, link: &TokenStream) 
     let span = at(association.child.span);
     let runtime = runtime_at(span);
     let (vis, parent, child) = (&derive.input.vis, &derive.input.ident, &association.child.last);
-    let function = affixed("create_with_", &association.name, "");
-    let docs = doc(&format!(
+    let [one, all] = ["create_with_", "create_all_with_"].map(|prefix| affixed(prefix, &association.name, ""));
+    let docs_one = doc(&format!(
         "Makes a `{parent}` and its `{child}`, both or neither: `.run(conn)` gives `({parent}, {child})`."
     ));
+    let docs_all = doc(&format!(
+        "Makes many `{parent}`s, each with its `{child}`, all or none: `.run(conn)` gives the pairs, in their order."
+    ));
     Some(quote_spanned! {span=>
-        #docs
-        #vis fn #function<__Parent, __Child>(parent: __Parent, child: __Child) -> #runtime::CreateWith<#link, __Parent, __Child> {
+        #docs_one
+        #vis fn #one<__Parent, __Child>(parent: __Parent, child: __Child) -> #runtime::CreateWith<#link, __Parent, __Child> {
             #runtime::CreateWith::of(parent, child)
+        }
+
+        #docs_all
+        #vis fn #all<__Parent, __Child>(
+            pairs: impl ::core::iter::IntoIterator<Item = (__Parent, __Child)>,
+        ) -> #runtime::CreateAllWith<#link, __Parent, __Child> {
+            #runtime::CreateAllWith::of(pairs)
         }
     })
 }

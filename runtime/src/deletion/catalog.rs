@@ -7,6 +7,7 @@ use super::backend::DeletingBackend;
 use super::course::Course;
 use super::graph::Link;
 use crate::definition::{Action, Table};
+use crate::statement::quoted;
 use diesel::QueryResult;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{Integer, Text};
@@ -97,12 +98,7 @@ impl Catalog {
     pub(crate) fn of(course: &Course, others: bool) -> Self {
         let named = |number: usize| {
             let table = course.model(number).table;
-            let quote = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
-            let quoted = match table.schema {
-                Some(schema) => format!("{}.{}", quote(schema), quote(table.name)),
-                None => quote(table.name),
-            };
-            Named { number, table, quoted }
+            Named { number, table, quoted: quoted(table) }
         };
         let doomed = course.doomed().iter().copied().map(named).collect();
         let known = (0..course.tables()).map(named).collect();

@@ -1,6 +1,5 @@
 //! `user.deletion()` and `User::deletion_of(&users)`.
 
-use crate::key::RowKey;
 use crate::model::Model;
 use std::fmt;
 
@@ -33,6 +32,36 @@ impl<M: Model> Deletion<M> {
     }
 }
 
+/// Several rows of a model, given by reference.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not several rows of `{M}`",
+    label = "not rows of `{M}`",
+    note = "give a slice of them, or an iterator of references, `&rows`; of one row it is `row.deletion()`"
+)]
+pub trait RowsOf<M: Model> {
+    /// Their primary keys.
+    fn keys(self) -> Vec<M::Value>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model, Rows: IntoIterator<Item: RowOfModel<M>>> RowsOf<M> for Rows {
+    fn keys(self) -> Vec<M::Value> {
+        self.into_iter().map(RowOfModel::key).collect()
+    }
+}
+
+/// A row of a model, given by reference.
+pub trait RowOfModel<M: Model> {
+    /// Its primary key.
+    fn key(self) -> M::Value;
+}
+
+impl<M: Model> RowOfModel<M> for &M {
+    fn key(self) -> M::Value {
+        self.value_of()
+    }
+}
+
 /// Gives every model its deletion. The preludes bring it into scope.
 ///
 #[doc = crate::doc::example!()]
@@ -47,11 +76,8 @@ pub trait Deletable: Model {
     }
 
     /// The deletion of these rows: one, not one for each. A row that is given twice is one row.
-    fn deletion_of<'a>(rows: impl IntoIterator<Item = &'a Self>) -> Deletion<Self>
-    where
-        Self: 'a,
-    {
-        Deletion::by_keys(rows.into_iter().map(RowKey::value_of))
+    fn deletion_of<Rows: RowsOf<Self>>(rows: Rows) -> Deletion<Self> {
+        Deletion::by_keys(rows.keys())
     }
 }
 

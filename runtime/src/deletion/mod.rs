@@ -93,7 +93,7 @@ mod statement;
 mod steps;
 
 pub use backend::DeletingBackend;
-pub use handle::{Deletable, Deletion};
+pub use handle::{Deletable, Deletion, RowOfModel, RowsOf};
 pub use plan::{Plan, Unmanaged};
 pub use report::{Deleted, Detached, Report};
 

@@ -15,6 +15,7 @@ macro_rules! run {
         use crate::deletion::report::Report;
         use crate::model::Model;
         use crate::verb::transaction::$module::{begin, end};
+        use crate::verb::transaction::whole;
 
         /// Deletes the rows, and what goes with them, in one transaction, or in a savepoint inside the caller's.
         ///
@@ -53,7 +54,7 @@ macro_rules! run {
 
         impl<M, Conn> Run<Conn> for Deletion<M>
         where
-            M: Model<Value: $($send)*> + Remove<Conn>,
+            M: Model<Value: Clone + $($send)*> + Remove<Conn>,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
@@ -65,9 +66,7 @@ macro_rules! run {
                     if self.keys.is_empty() {
                         return Ok(Report::default());
                     }
-                    let outside = begin(conn)$($await)*?;
-                    let report = M::remove(self.keys, conn)$($await)*;
-                    let done = end(outside, report, conn)$($await)*;
+                    let done = whole!([$($await)*], None, conn, M::remove(self.keys.clone(), conn)$($await)*);
                     // a deferred foreign key is checked at COMMIT
                     done.map_err(|error| explained(error, &[]))
                 })

@@ -90,9 +90,13 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Hold<Ke
 
 impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Tally<Keys> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        if self.rows.iter().any(|rows| self.scope.is_recursive(*rows)) {
-            out.push_sql(DB::ANY_DEPTH);
-        }
+        let recursive = self.rows.iter().any(|rows| self.scope.is_recursive(*rows));
+        out.push_sql(match self.locks {
+            _ if recursive => DB::ANY_DEPTH,
+            // where the engine cascades: many keys, and few tables
+            true => DB::LISTS,
+            false => "",
+        });
         let lock = if self.locks { DB::ROW_LOCK } else { "" };
         self.scope.push_sets(&self.rows, None, lock, &mut out)?;
         for (at, rows) in self.rows.iter().enumerate() {

@@ -20,6 +20,15 @@ const GAVE_UP_ON: [(&str, &str); 3] = [
     ("Record has changed since last read in table '", "'; try restarting transaction"),
 ];
 
+/// Of these, what is said after a lock was waited for in vain.
+const WAITED: [&str; 4] = [GAVE_UP[0], GAVE_UP[1], GAVE_UP[3], GAVE_UP[5]];
+
+/// Of errors that are retryable: did it give up at once, so that who begins again has not waited in vain before?
+pub(super) fn at_once(error: &Error) -> bool {
+    let Error::DatabaseError(_, information) = error else { return false };
+    !WAITED.contains(&information.message()) && !information.message().starts_with(GAVE_UP_ON[0].0)
+}
+
 /// Did the database give up for the sake of another transaction?
 ///
 /// Diesel has a kind for SQLSTATE 40001 (PostgreSQL) and errno 1213 (MariaDB) only. The others come as `Unknown` and are

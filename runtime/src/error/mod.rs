@@ -10,6 +10,7 @@ pub(crate) use lost::{is_lost, lost};
 pub(crate) use violation::{About, foreign_key, unique};
 
 use crate::association::{Association, key_columns};
+use crate::model::Model;
 use diesel::result::{DatabaseErrorKind, Error};
 use std::fmt;
 
@@ -142,6 +143,11 @@ impl OneToOneError {
         }
     }
 
+    /// Did the database give up a whole transaction, and at once?
+    pub(crate) fn gave_up_at_once(&self) -> bool {
+        matches!(self, OneToOneError::Retryable { cause, .. } if gave_up::at_once(cause))
+    }
+
     /// The same error, on that association.
     #[must_use]
     pub fn during(mut self, name: &'static str) -> Self {
@@ -164,11 +170,12 @@ impl OneToOneError {
     /// | what the database says | read from | becomes |
     /// |---|---|---|
     /// | it gave up for another transaction | Diesel's kind, or the engine's words | [`Retryable`](Self::Retryable) |
-    /// | the key is not unique | SQLite: the columns in the message; PostgreSQL: those in DETAIL | [`AlreadyLinked`](Self::AlreadyLinked) |
-    /// | the foreign key has no parent | PostgreSQL: the columns in DETAIL; MariaDB: those in the message | [`ParentMissing`](Self::ParentMissing) |
+    /// | the key is not unique | SQLite: the table and the columns in the message; PostgreSQL: the table, and the columns in DETAIL | [`AlreadyLinked`](Self::AlreadyLinked) |
+    /// | the foreign key has no parent | PostgreSQL: the table, and the columns in DETAIL; MariaDB: those in the message | [`ParentMissing`](Self::ParentMissing) |
     /// | anything else, and what names no columns | | [`Database`](Self::Database) |
     ///
-    /// Names of constraints are not read: SQLite has none to tell, and partitions change them. MariaDB's "Duplicate entry"
+    /// Names of constraints are not read: SQLite has none to tell, and partitions change them. (A partition also has a table's
+    /// name of its own: a verb asks the database then.) MariaDB's "Duplicate entry"
     /// names nothing but an index, and SQLite's foreign keys name nothing: there a verb asks the database, this function
     /// cannot.
     ///
@@ -181,11 +188,11 @@ impl OneToOneError {
     /// # Ok(()) }
     /// ```
     #[must_use]
-    pub fn classify<A: Association>(cause: Error, _: A) -> Self {
-        if unique(&cause, key_columns::<A>()) == Some(About::Key) {
+    pub fn classify<A: Association<Child: Model>>(cause: Error, _: A) -> Self {
+        if unique(&cause, A::Child::DEFINITION.table.name, key_columns::<A>()) == Some(About::Key) {
             return OneToOneError::AlreadyLinked { association: A::NAME };
         }
-        if foreign_key(&cause, key_columns::<A>()) == Some(About::Key) {
+        if foreign_key(&cause, A::Child::DEFINITION.table.name, key_columns::<A>()) == Some(About::Key) {
             return OneToOneError::ParentMissing { association: A::NAME };
         }
         OneToOneError::from(cause).during(A::NAME)

@@ -1,6 +1,9 @@
 //! Which columns a violated constraint is about, as far as the engine says.
+//!
+//! The same columns of another table are not these: a trigger may write to one. But partitions go by names of their own, so
+//! that another name only means that it is to be asked.
 
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error};
 
 /// What an engine says that a violation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,33 +20,43 @@ pub(crate) enum About {
 ///
 /// SQLite says `UNIQUE constraint failed: t.a, t.b`; PostgreSQL has `Key (a, b)=(1, 2) already exists.` for DETAIL, in the
 /// words of its language; MariaDB names an index.
-pub(crate) fn unique(error: &Error, columns: &[&str]) -> Option<About> {
+pub(crate) fn unique(error: &Error, table: &str, columns: &[&str]) -> Option<About> {
     let Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said) = error else { return None };
     if let Some(failed) = said.message().strip_prefix("UNIQUE constraint failed: ") {
-        let named = failed.split(", ").map(|column| column.rsplit('.').next().unwrap_or(column).to_owned());
-        return Some(about(named, columns));
+        let named: Option<Vec<_>> =
+            failed.split(", ").map(|column| column.strip_prefix(table)?.strip_prefix('.')).collect();
+        return Some(named.map_or(About::Unsaid, |named| about(named.into_iter().map(str::to_owned), columns)));
     }
-    Some(said.details().map_or(About::Unsaid, |detail| in_detail(detail, columns)))
+    Some(in_detail(said.as_ref(), table, columns).unwrap_or(About::Unsaid))
 }
 
 /// Is it a foreign key that was violated, and is it these columns that have no parent?
 ///
 /// PostgreSQL has `Key (a, b)=(1, 2) is not present in table "p".` for DETAIL; MariaDB says
-/// ``.. FOREIGN KEY (`a`, `b`) REFERENCES ..``; SQLite says that there is one.
-pub(crate) fn foreign_key(error: &Error, columns: &[&str]) -> Option<About> {
+/// ``.. (`s`.`t`, CONSTRAINT `c` FOREIGN KEY (`a`, `b`) REFERENCES ..``; SQLite says that there is one.
+pub(crate) fn foreign_key(error: &Error, table: &str, columns: &[&str]) -> Option<About> {
     let Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, said) = error else { return None };
-    if let Some(detail) = said.details() {
-        return Some(in_detail(detail, columns));
+    if said.details().is_some() {
+        return Some(in_detail(said.as_ref(), table, columns).unwrap_or(About::Unsaid));
     }
-    let constraint = said.message().split_once(" FOREIGN KEY (").map(|(_, constraint)| constraint);
-    let names = constraint.and_then(|constraint| constraint.split_once(") REFERENCES "));
-    Some(names.map_or(About::Unsaid, |(names, _)| about(names.split(", ").map(|name| unquoted(name, '`')), columns)))
+    Some(in_message(said.message(), table, columns).unwrap_or(About::Unsaid))
 }
 
-/// The first parenthesis of a DETAIL holds the columns, each quoted where it needs it. What comes after may quote anything.
-fn in_detail(detail: &str, columns: &[&str]) -> About {
-    let names = detail.split_once('(').and_then(|(_, rest)| rest.split_once(")=("));
-    names.map_or(About::Unsaid, |(names, _)| about(names.split(", ").map(|name| unquoted(name, '"')), columns))
+/// MariaDB's message, of a foreign key of that table.
+fn in_message(message: &str, table: &str, columns: &[&str]) -> Option<About> {
+    let (before, constraint) = message.split_once(" FOREIGN KEY (")?;
+    let (before, _) = before.split_once(", CONSTRAINT ")?;
+    let (names, _) = constraint.split_once(") REFERENCES ")?;
+    let here = before.ends_with(&format!(".`{}`", table.replace('`', "``")));
+    here.then(|| about(names.split(", ").map(|name| unquoted(name, '`')), columns))
+}
+
+/// The first parenthesis of a DETAIL of that table holds the columns, each quoted where it needs it. What comes after may
+/// quote anything.
+fn in_detail(said: &dyn DatabaseErrorInformation, table: &str, columns: &[&str]) -> Option<About> {
+    let (names, _) = said.details()?.split_once('(')?.1.split_once(")=(")?;
+    let here = said.table_name().is_none_or(|name| name == table);
+    here.then(|| about(names.split(", ").map(|name| unquoted(name, '"')), columns))
 }
 
 fn unquoted(name: &str, quote: char) -> String {

@@ -6,10 +6,15 @@ mod conjunction;
 mod kinds;
 mod one_of;
 mod row_values;
+mod sent;
+mod tie;
 
 pub use assign::Assigns;
 pub use compare::{Matches, RefersTo};
 pub use kinds::{ByEngine, ByValue, ComparedByEngine, KeyField, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
+
+pub(crate) use sent::{Sends, Sent, found_by, given, leaves_out};
+pub(crate) use tie::tied;
 
 use crate::backend::DialectBackend;
 use crate::internal::FieldAliasMapper;

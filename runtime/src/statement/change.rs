@@ -11,7 +11,8 @@ use diesel::query_builder::{AsChangeset, AstPass, QueryFragment};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no change of the child",
     label = "does not say what is to be set in the child's table",
-    note = "return what Diesel's `set` takes: `column.eq(..)`, a tuple of these, or a struct that derives `AsChangeset`"
+    note = "return what Diesel's `set` takes: `column.eq(..)`, a tuple of these, or a struct that derives `AsChangeset`",
+    note = "the row is locked meanwhile, so the closure is not async; nor does it return a `Result`"
 )]
 pub trait Changes<A: Association> {
     /// The columns, and what they are set to.

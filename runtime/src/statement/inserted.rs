@@ -1,14 +1,13 @@
 //! The row that an INSERT made, read again by its primary key, where the engine does not give it back.
 
-use super::by_text;
+use super::{Gives, by_text};
+use crate::backend::WritingBackend;
 use crate::definition::{Model, Origin};
-use crate::tuples::each_tuple;
 use diesel::QueryResult;
+use diesel::QuerySource;
 use diesel::backend::Backend;
-use diesel::insertable::{ColumnInsertValue, DefaultableColumnInsertValue};
-use diesel::query_builder::{AstPass, InsertStatement, Query, QueryFragment, ValuesClause};
+use diesel::query_builder::{AstPass, InsertStatement, Query, QueryFragment};
 use diesel::result::Error;
-use diesel::{Column, QuerySource};
 use std::sync::Arc;
 
 /// An INSERT that is sent first and then asked for its values.
@@ -45,7 +44,7 @@ where
     Table: QuerySource,
     Values: Gives<DB>,
     Select: QueryFragment<DB>,
-    DB: Backend,
+    DB: WritingBackend,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.select.walk_ast(out.reborrow())?;
@@ -64,51 +63,3 @@ where
         Ok(())
     }
 }
-
-/// The values of an INSERT, one by one.
-pub trait Gives<DB: Backend> {
-    /// Writes the value of a column; is there one?
-    fn give<'b>(&'b self, column: &str, out: AstPass<'_, 'b, DB>) -> QueryResult<bool>;
-}
-
-impl<Values: Gives<DB>, Table, DB: Backend> Gives<DB> for ValuesClause<Values, Table> {
-    fn give<'b>(&'b self, column: &str, out: AstPass<'_, 'b, DB>) -> QueryResult<bool> {
-        self.values.give(column, out)
-    }
-}
-
-impl<C, Value, DB> Gives<DB> for ColumnInsertValue<C, Value>
-where
-    C: Column,
-    DB: Backend,
-    Self: QueryFragment<DB>,
-{
-    fn give<'b>(&'b self, column: &str, out: AstPass<'_, 'b, DB>) -> QueryResult<bool> {
-        if C::NAME == column {
-            self.walk_ast(out)?;
-        }
-        Ok(C::NAME == column)
-    }
-}
-
-impl<Value: Gives<DB>, DB: Backend> Gives<DB> for DefaultableColumnInsertValue<Value> {
-    fn give<'b>(&'b self, column: &str, out: AstPass<'_, 'b, DB>) -> QueryResult<bool> {
-        match self {
-            DefaultableColumnInsertValue::Expression(value) => value.give(column, out),
-            DefaultableColumnInsertValue::Default => Ok(false),
-        }
-    }
-}
-
-macro_rules! tuple {
-    ($($value:ident)+) => {
-        impl<__DB: Backend, $($value: Gives<__DB>),+> Gives<__DB> for ($($value,)+) {
-            #[allow(non_snake_case)]
-            fn give<'b>(&'b self, column: &str, mut out: AstPass<'_, 'b, __DB>) -> QueryResult<bool> {
-                let ($($value,)+) = self;
-                Ok(false $(|| $value.give(column, out.reborrow())?)+)
-            }
-        }
-    };
-}
-each_tuple!(tuple);

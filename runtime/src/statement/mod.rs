@@ -2,22 +2,30 @@
 
 mod change;
 mod columns;
+mod gives;
 mod inserted;
 mod insertion;
 mod locked;
+mod many;
+mod numbers;
 mod proposal;
 mod returning;
 mod upsertion;
 
 pub use change::{Change, Changes, Nullify, Park};
 pub use columns::{Leaves, NewColumns};
-pub use inserted::{Gives, Inserted, Shared};
+pub use gives::Gives;
+pub use inserted::{Inserted, Shared};
 pub use insertion::{Insertion, NewChild, NewParent, ParentInsertion};
 pub use locked::Locked;
+pub use many::{Given, Many, Numbered};
+pub(crate) use many::{insertions, rows_of};
+pub use numbers::Numbers;
+pub(crate) use numbers::quoted;
 pub use proposal::Proposal;
 pub use returning::Returning;
-pub(crate) use upsertion::OTHER_ROW;
-pub use upsertion::{Duplicate, Upsertion};
+pub(crate) use upsertion::other_row;
+pub use upsertion::{Alone, Duplicate, Upsertion};
 
 use crate::definition::Table;
 use diesel::QueryResult;

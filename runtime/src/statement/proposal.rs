@@ -7,7 +7,8 @@ use crate::association::Association;
 #[diagnostic::on_unimplemented(
     message = "no child can be made from `{Self}`",
     label = "not insertable into the child's table, or it names the foreign key; nor a closure that makes what is",
-    note = "derive `Insertable` for it, with the child's `table_name`, and leave the foreign key out: the handle fills it"
+    note = "derive `Insertable` for it, with the child's `table_name`, and leave the foreign key out: the handle fills it",
+    note = "a closure takes no argument, is not async, and gives what the child is made from, no `Result`"
 )]
 pub trait Proposal<A: Association, Form> {
     /// What the child is made from.

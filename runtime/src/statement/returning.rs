@@ -1,10 +1,9 @@
-//! `.. RETURNING profiles.id, ..`
+//! `.. RETURNING id, ..`
 
-use super::by_text;
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::expression::Expression;
-use diesel::query_builder::{AstPass, Query, QueryFragment};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 
 /// A statement that gives back the row that it wrote.
 ///
@@ -15,7 +14,13 @@ pub struct Returning<Statement, Selection> {
     pub(crate) selection: Selection,
 }
 
-by_text!(Returning<Statement, Selection>);
+/// As Diesel's own: an INSERT whose text its type says is found again without it.
+impl<Statement: QueryId, Selection: QueryId> QueryId for Returning<Statement, Selection> {
+    type QueryId = Returning<Statement::QueryId, Selection::QueryId>;
+    const HAS_STATIC_QUERY_ID: bool = Statement::HAS_STATIC_QUERY_ID && Selection::HAS_STATIC_QUERY_ID;
+}
+
+impl<Statement, Selection, Conn> diesel::RunQueryDsl<Conn> for Returning<Statement, Selection> {}
 
 impl<Statement, Selection: Expression> Query for Returning<Statement, Selection> {
     type SqlType = Selection::SqlType;
@@ -30,6 +35,8 @@ where
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         self.statement.walk_ast(out.reborrow())?;
         out.push_sql(" RETURNING ");
+        // bare names, because SQLite knows none here that begins with a schema
+        out.skip_from(true);
         self.selection.walk_ast(out)
     }
 }

@@ -4,6 +4,7 @@ use super::by_text;
 use diesel::QueryResult;
 use diesel::backend::Backend;
 use diesel::query_builder::{AstPass, QueryFragment};
+use diesel::result::{DatabaseErrorKind, Error};
 
 /// `INSERT .. ON CONFLICT (user_id) DO UPDATE SET bio = excluded.bio`
 ///
@@ -44,7 +45,39 @@ impl<Insert: QueryFragment<DB>, DB: Backend> QueryFragment<DB> for Upsertion<Ins
 pub struct Duplicate<Insert>(pub(crate) Upsertion<Insert>);
 
 /// What MariaDB says of such a sub-select (error 1242).
-pub(crate) const OTHER_ROW: &str = "Subquery returns more than 1 row";
+const OTHER_ROW: &str = "Subquery returns more than 1 row";
+
+/// What it means.
+pub(crate) fn other_row(cause: Error) -> Error {
+    match cause {
+        Error::DatabaseError(DatabaseErrorKind::Unknown, said) if said.message() == OTHER_ROW => {
+            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said)
+        }
+        other => other,
+    }
+}
+
+/// `INSERT .. ON DUPLICATE KEY UPDATE id = (SELECT 1 UNION SELECT 2)`: as MariaDB has it, an INSERT that is refused where a
+/// row is in the way, and that waits to have this row alone.
+///
+/// Plain INSERTs share the lock of a row that another deletes, and each then waits for the others' to make its own.
+#[derive(Debug, Clone)]
+pub struct Alone<Insert> {
+    pub(crate) insert: Insert,
+    pub(crate) column: &'static str,
+}
+
+by_text!(Alone<Insert>);
+
+impl<Insert: QueryFragment<DB>, DB: Backend> QueryFragment<DB> for Alone<Insert> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        self.insert.walk_ast(out.reborrow())?;
+        out.push_sql(" ON DUPLICATE KEY UPDATE ");
+        out.push_identifier(self.column)?;
+        out.push_sql(" = (SELECT 1 UNION SELECT 2)");
+        Ok(())
+    }
+}
 
 by_text!(Duplicate<Insert>);
 

@@ -1,6 +1,6 @@
 //! `attach`, `attach_to`, `move_to`: another parent for a child that exists.
 
-use crate::association::{Association, ParentRow};
+use crate::association::{Association, ChildRow, ParentRow};
 use crate::definition::Key;
 use crate::key::RowKey;
 use crate::{OneToOneError, Result};
@@ -36,16 +36,19 @@ macro_rules! attach {
         use crate::verb::detach::not_known;
         use crate::verb::steps::$module::Steps;
         use crate::verb::transaction::$module::{begin, end};
+        use crate::verb::transaction::whole;
 
         /// Gives a free child to a parent: `person.locker().attach(&locker, conn)`, from the parent.
         ///
         /// The child is given as it is then. See [`AttachTo`] for the contract.
-        pub trait Attach<A: Association, Conn: $($writer)*> {
-            /// Gives it the child.
+        pub trait Attach<A: Association<Child: RowKey>, Conn: $($writer)*> {
+            /// Gives it the child, or another row struct of its table.
             ///
             /// # Errors
             /// As [`AttachTo`] says.
-            fn attach<'call>(self, child: &A::Child, conn: &'call mut Conn) -> super::super::$given!(A::Child);
+            fn attach<'call, R>(self, child: &R, conn: &'call mut Conn) -> super::super::$given!(A::Child)
+            where
+                R: ChildRow<A>;
         }
 
         /// Gives a child to a parent: `locker.person().attach_to(&person, conn)` a free one, `move_to` one that has another
@@ -98,19 +101,22 @@ macro_rules! attach {
 
         impl<A, Conn> Attach<A, Conn> for ChildOf<A>
         where
-            A: Steps<Conn> + Association<Key: $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
-            fn attach<'call>(self, child: &A::Child, conn: &'call mut Conn) -> super::super::$given!(A::Child) {
-                let id = Some(RowKey::value_of(child));
+            fn attach<'call, R>(self, child: &R, conn: &'call mut Conn) -> super::super::$given!(A::Child)
+            where
+                R: ChildRow<A>,
+            {
+                let id = Some(child.id());
                 super::super::$work!(given::<A, _>(id, self.key, true, conn)$($await)*)
             }
         }
 
         impl<A, Conn> AttachTo<A, Conn> for ParentOf<A>
         where
-            A: Steps<Conn> + Association<Key: $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
@@ -138,25 +144,22 @@ macro_rules! attach {
             conn: &mut Conn,
         ) -> Result<A::Child>
         where
-            A: Steps<Conn> + Association<Key: $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
             movable::<A>()?;
             let Some(id) = id else { return Err(not_known(A::NAME)) };
-            let outside = begin(conn)$($await)*?;
-            let given = give_in::<A, _>(id, key, free, conn)$($await)*;
-            end(outside, given, conn)$($await)*
+            let give = (id, key, free);
+            whole!([$($await)*], Some(A::NAME), conn, give_in::<A, _>(give.clone(), conn)$($await)*)
         }
 
         $($async)* fn give_in<A, Conn>(
-            id: <A::Child as RowKey>::Value,
-            key: A::Key,
-            free: bool,
+            (id, key, free): (<A::Child as RowKey>::Value, A::Key, bool),
             conn: &mut Conn,
         ) -> Result<A::Child>
         where
-            A: Steps<Conn> + Association<Key: $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
         {
             let child = A::lock_by_id(id.clone(), conn)$($await)*?.ok_or_else(gone::<A>)?;

@@ -30,7 +30,7 @@ macro_rules! create {
         ///
         /// ```sql
         /// -- SQLite and PostgreSQL: one statement
-        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING profiles.id, ..
+        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING id, ..
         /// -- MariaDB, whose RETURNING Diesel cannot read: one transaction
         /// SET TRANSACTION ISOLATION LEVEL READ COMMITTED; BEGIN
         /// SELECT 1 FROM users WHERE users.id = ? FOR UPDATE

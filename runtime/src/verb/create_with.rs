@@ -12,9 +12,9 @@ use diesel::{SelectableHelper, dsl};
 use std::sync::Arc;
 
 /// Every row of the parent.
-type AllParents<A, DB> = dsl::Select<ParentTable<A>, dsl::AsSelect<<A as Association>::Parent, DB>>;
+pub(crate) type AllParents<A, DB> = dsl::Select<ParentTable<A>, dsl::AsSelect<<A as Association>::Parent, DB>>;
 
-fn refused<A: Association>(cause: Error) -> OneToOneError {
+pub(crate) fn refused<A: Association>(cause: Error) -> OneToOneError {
     OneToOneError::from(cause).during(A::NAME)
 }
 
@@ -41,8 +41,8 @@ macro_rules! create_with {
         ///
         /// ```sql
         /// BEGIN
-        /// INSERT INTO users (name) VALUES (?) RETURNING users.id, ..
-        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING profiles.id, ..
+        /// INSERT INTO users (name) VALUES (?) RETURNING id, ..
+        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING id, ..
         /// COMMIT
         /// ```
         ///
@@ -82,7 +82,7 @@ macro_rules! create_with {
                 Conn::Backend: Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>,
             {
                 super::super::$work!({
-                    let outside = begin(conn)$($await)*?;
+                    let outside = begin(Some(A::NAME), conn)$($await)*?;
                     let made = both::<A, _, _, _>(self.parent, self.child, conn)$($await)*;
                     end(outside, made, conn)$($await)*
                 })

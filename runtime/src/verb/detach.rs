@@ -26,6 +26,7 @@ macro_rules! detach {
         use crate::key::RowKey;
         use crate::verb::steps::$module::Steps;
         use crate::verb::transaction::$module::{begin, end};
+        use crate::verb::transaction::whole;
 
         /// Takes the child from its parent; gives it as it is then, `None` where there was none to take.
         ///
@@ -91,7 +92,7 @@ macro_rules! detach {
 
         impl<A, Conn> Detach<A, Conn> for ChildOf<A>
         where
-            A: Steps<Conn> + Association<Key: $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
@@ -100,19 +101,14 @@ macro_rules! detach {
                 A::Participation: CanBeAlone,
             {
                 super::super::$work!({
-                    let outside = begin(conn)$($await)*?;
-                    let detached = match A::lock_child(self.key, conn)$($await)* {
-                        Ok(child) => detach_in::<A, _>(child, conn)$($await)*,
-                        Err(error) => Err(error),
-                    };
-                    end(outside, detached, conn)$($await)*
+                    whole!([$($await)*], Some(A::NAME), conn, detach_of::<A, _>(self.key.clone(), conn)$($await)*)
                 })
             }
         }
 
         impl<A, Conn> Detach<A, Conn> for ParentOf<A>
         where
-            A: Steps<Conn> + Association<Key: $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
             Conn::Backend: WritingBackend,
         {
@@ -122,17 +118,29 @@ macro_rules! detach {
             {
                 super::super::$work!({
                     let Some(id) = self.child else { return Err(not_known(A::NAME)) };
-                    let outside = begin(conn)$($await)*?;
-                    let detached = match A::lock_by_id(id, conn)$($await)* {
-                        Ok(child) => {
-                            let linked = child.filter(|child| A::key_of_child(child).is_some());
-                            detach_in::<A, _>(linked, conn)$($await)*
-                        }
-                        Err(error) => Err(error),
-                    };
-                    end(outside, detached, conn)$($await)*
+                    whole!([$($await)*], Some(A::NAME), conn, detach_itself::<A, _>(id.clone(), conn)$($await)*)
                 })
             }
+        }
+
+        /// Takes the key from the child of a parent.
+        $($async)* fn detach_of<A, Conn>(key: A::Key, conn: &mut Conn) -> Result<Option<A::Child>>
+        where
+            A: Steps<Conn> + Association<Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            Conn: $($writer)*,
+        {
+            let child = A::lock_child(key, conn)$($await)*?;
+            detach_in::<A, _>(child, conn)$($await)*
+        }
+
+        /// Takes the key from a child, if it has one.
+        $($async)* fn detach_itself<A, Conn>(id: <A::Child as RowKey>::Value, conn: &mut Conn) -> Result<Option<A::Child>>
+        where
+            A: Steps<Conn> + Association<Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
+            Conn: $($writer)*,
+        {
+            let child = A::lock_by_id(id, conn)$($await)*?;
+            detach_in::<A, _>(child.filter(|child| A::key_of_child(child).is_some()), conn)$($await)*
         }
 
         /// Takes the key from a child that is locked; gives it as it is then.

@@ -37,7 +37,7 @@ macro_rules! get_or_create {
         /// BEGIN
         /// SELECT 1 FROM users WHERE users.id = ? FOR UPDATE
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id = ? FOR UPDATE
-        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING profiles.id, ..
+        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING id, ..
         /// COMMIT
         /// ```
         ///
@@ -99,11 +99,11 @@ macro_rules! get_or_create {
             Conn: $($writer)*,
             Conn::Backend: crate::backend::WritingBackend + Insert<'call, A, New, Conn>,
         {
-            is_outermost(conn)$($await)*?;
+            is_outermost(Some(A::NAME), conn)$($await)*?;
             if let Some(child) = A::read_child(key.clone(), conn)$($await)*? {
                 return Ok((child, false));
             }
-            let outside = begin(conn)$($await)*?;
+            let outside = begin(Some(A::NAME), conn)$($await)*?;
             let made = get_or_insert::<A, _, _, _, _>(key, new, conn)$($await)*;
             end(outside, made, conn)$($await)*
         }

@@ -3,11 +3,17 @@
 
 use crate::association::{Association, key_columns};
 use crate::model::Model;
-use crate::statement::{Duplicate, Insertion, NewChild, NewColumns, OTHER_ROW, Returning, Upsertion};
+#[cfg(feature = "mysql")]
+use crate::statement::Shared;
+use crate::statement::{Duplicate, Insertion, NewChild, NewColumns, Returning, Upsertion, other_row};
 use crate::verb::steps::{Question, alone, kept_apart};
+#[cfg(feature = "mysql")]
+use crate::verb::transaction::whole;
 use crate::{OneToOneError, Result};
 use diesel::result::{DatabaseErrorKind, Error};
 use diesel::{SelectableHelper, dsl};
+#[cfg(feature = "mysql")]
+use std::sync::Arc;
 
 /// The INSERT, for the upsert of the same row.
 fn upsertion<A, New>(new: New, key: A::Key) -> Upsertion<Insertion<A, New>>
@@ -21,13 +27,8 @@ where
 }
 
 /// What an upsert that failed says. Its own key is never in the way; another unique column may be.
-fn refused<A: Association>(cause: Error) -> OneToOneError {
-    let cause = match cause {
-        Error::DatabaseError(DatabaseErrorKind::Unknown, said) if said.message() == OTHER_ROW => {
-            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, said)
-        }
-        other => other,
-    };
+fn refused<A: Association<Child: Model>>(cause: Error) -> OneToOneError {
+    let cause = other_row(cause);
     match cause {
         Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => OneToOneError::from(cause).during(A::NAME),
         _ => OneToOneError::classify(cause, A::ASSOCIATION),
@@ -55,6 +56,12 @@ macro_rules! insert {
         use $run as Run;
 
         /// A backend on which a child can be made from `New`.
+        #[diagnostic::on_unimplemented(
+            message = "no child can be made on the backend `{Self}`",
+            label = "no verb that makes a child runs here",
+            note = "enable the feature `sqlite`, `postgres` or `mysql` of `diesel-one-to-one`; of a `MultiConnection`, match the \
+                    connection and call the verb on what is inside"
+        )]
         pub trait Insert<'call, A: Association, New, Conn>: Sized {
             /// Inserts a child, in the transaction that is open.
             fn insert(key: A::Key, new: New, conn: &mut Conn) -> super::super::$answer!(A::Child);
@@ -93,8 +100,8 @@ macro_rules! insert {
                     }
 
                     $($async)* fn create(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
-                        if !is_outermost(conn)$($await)*? {
-                            let outside = begin(conn)$($await)*?;
+                        if !is_outermost(Some(A::NAME), conn)$($await)*? {
+                            let outside = begin(Some(A::NAME), conn)$($await)*?;
                             let created = <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*;
                             return end(outside, created, conn)$($await)*;
                         }
@@ -108,8 +115,8 @@ macro_rules! insert {
                     }
 
                     $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
-                        if !is_outermost(conn)$($await)*? {
-                            let outside = begin(conn)$($await)*?;
+                        if !is_outermost(Some(A::NAME), conn)$($await)*? {
+                            let outside = begin(Some(A::NAME), conn)$($await)*?;
                             let upserted = <Self as Insert<'call, A, New, Conn>>::set(key, new, conn)$($await)*;
                             return end(outside, upserted, conn)$($await)*;
                         }
@@ -133,6 +140,8 @@ macro_rules! insert {
             Conn: $($writer)*<Backend = diesel::mysql::Mysql>,
             Insertion<A, New>: ExecuteDsl<Conn> $($statement)*,
             Duplicate<Insertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
+            Arc<Duplicate<Insertion<A, New>>>: $($send)*,
+            Shared<Duplicate<Insertion<A, New>>>: ExecuteDsl<Conn> $($statement)*,
         {
             $($async)* fn insert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
                 let done = ExecuteDsl::execute(new.insertion(key.clone()), conn)$($await)*;
@@ -142,7 +151,7 @@ macro_rules! insert {
             }
 
             $($async)* fn create(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
-                let outside = begin(conn)$($await)*?;
+                let outside = begin(Some(A::NAME), conn)$($await)*?;
                 // Where a child was just removed, two INSERTs would share its row's lock, and each wait for the other's.
                 let created = match A::lock_parent(key.clone(), conn)$($await)* {
                     Ok(true) => <Self as Insert<'call, A, New, Conn>>::insert(key, new, conn)$($await)*,
@@ -153,16 +162,28 @@ macro_rules! insert {
             }
 
             $($async)* fn set(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
-                let done = ExecuteDsl::execute(Duplicate(upsertion(new, key.clone())), conn)$($await)*;
-                done.map_err(refused::<A>)?;
-                A::written(key, conn)$($await)*
+                set_by::<A, _, _>(Duplicate(upsertion(new, key.clone())), key, conn)$($await)*
             }
 
             $($async)* fn upsert(key: A::Key, new: New, conn: &mut Conn) -> Result<A::Child> {
-                let outside = begin(conn)$($await)*?;
-                let upserted = <Self as Insert<'call, A, New, Conn>>::set(key, new, conn)$($await)*;
-                end(outside, upserted, conn)$($await)*
+                let upsert = Arc::new(Duplicate(upsertion(new, key.clone())));
+                whole!([$($await)*], Some(A::NAME), conn, {
+                    let sent = Shared(Arc::clone(&upsert));
+                    set_by::<A, _, _>(sent, key.clone(), conn)$($await)*
+                })
             }
+        }
+
+        /// Sends an upsert and reads what it wrote.
+        #[cfg(feature = "mysql")]
+        $($async)* fn set_by<A, Upsert, Conn>(upsert: Upsert, key: A::Key, conn: &mut Conn) -> Result<A::Child>
+        where
+            A: Steps<Conn> + Association<Key: $($send)*>,
+            Upsert: ExecuteDsl<Conn>+ $($send)*,
+            Conn: $($writer)*,
+        {
+            ExecuteDsl::execute(upsert, conn)$($await)*.map_err(refused::<A>)?;
+            A::written(key, conn)$($await)*
         }
     };
 }

@@ -40,13 +40,19 @@
 mod all;
 mod attach;
 mod batch;
+mod connection;
 mod create;
+mod create_all_with;
 mod create_with;
 mod detach;
 mod get;
 mod get_or_create;
 mod insert;
+mod insert_children;
+mod insert_parents;
 mod leave;
+mod other_side;
+mod parent_keys;
 mod replace;
 mod retry;
 mod steps;
@@ -57,6 +63,9 @@ mod update;
 mod upsert;
 mod upsert_all;
 
+#[cfg(feature = "async")]
+pub use connection::Asynchronous;
+pub use connection::Blocking;
 pub use replace::Replaced;
 
 /// The verbs on a Diesel connection.
@@ -64,6 +73,7 @@ pub mod blocking {
     pub use super::all::blocking::All;
     pub use super::attach::blocking::{Attach, AttachTo};
     pub use super::create::blocking::Create;
+    pub use super::create_all_with::blocking::RunCreateAllWith;
     pub use super::create_with::blocking::RunCreateWith;
     pub use super::detach::blocking::Detach;
     pub use super::get::blocking::Get;
@@ -83,6 +93,7 @@ pub mod asynchronous {
     pub use super::all::asynchronous::All;
     pub use super::attach::asynchronous::{Attach, AttachTo};
     pub use super::create::asynchronous::Create;
+    pub use super::create_all_with::asynchronous::RunCreateAllWith;
     pub use super::create_with::asynchronous::RunCreateWith;
     pub use super::detach::asynchronous::Detach;
     pub use super::get::asynchronous::Get;
@@ -107,7 +118,7 @@ macro_rules! twice {
                 async: [], await: [], answer: now, sendable: [],
                 connection: [diesel::connection::LoadConnection],
                 load: diesel::query_dsl::methods::LoadQuery, run: diesel::RunQueryDsl, query: [],
-                writer: [diesel::connection::LoadConnection],
+                writer: [crate::verb::Blocking],
                 execute: diesel::query_dsl::methods::ExecuteDsl, sql: diesel::connection::SimpleConnection,
                 manager: diesel::connection::TransactionManager, settle: nothing,
                 statement: [], module: blocking, closure: [FnMut], given: now, work: at_once,
@@ -122,7 +133,7 @@ macro_rules! twice {
                 async: [async], await: [.await], answer: later, sendable: [Send +],
                 connection: [diesel_async::AsyncConnectionCore + Send],
                 load: diesel_async::methods::LoadQuery, run: diesel_async::RunQueryDsl, query: [+ Send + 'static],
-                writer: [diesel_async::AsyncConnection],
+                writer: [crate::verb::Asynchronous],
                 execute: diesel_async::methods::ExecuteDsl, sql: diesel_async::SimpleAsyncConnection,
                 manager: diesel_async::TransactionManager, settle: when_idle,
                 statement: [+ Send + 'call], module: asynchronous, closure: [AsyncFnMut], given: in_a_box, work: boxing,
@@ -176,16 +187,17 @@ pub(crate) use boxing;
 
 /// A blocking connection is idle.
 macro_rules! nothing {
-    ($conn:ident) => {};
+    ($association:ident, $conn:ident) => {};
 }
 use nothing;
 
 /// Waits for what a dropped future has begun on the thread of its connection.
 #[cfg(feature = "async")]
 macro_rules! when_idle {
-    ($conn:ident) => {
+    ($association:ident, $conn:ident) => {
         if let Some(nothing) = <Conn::Backend as $crate::backend::WritingBackend>::NOTHING {
-            Sql::batch_execute($conn, nothing).await?;
+            let idle = Sql::batch_execute($conn, nothing).await;
+            idle.map_err(|cause| about($association, OneToOneError::from(cause)))?;
         }
     };
 }

@@ -55,7 +55,7 @@ macro_rules! replace {
         /// SELECT 1 FROM users WHERE users.id = ? FOR UPDATE
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id = ? FOR UPDATE
         /// DELETE FROM profiles WHERE profiles.id IN (?)
-        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING profiles.id, ..
+        /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING id, ..
         /// COMMIT
         /// ```
         ///
@@ -96,7 +96,7 @@ macro_rules! replace {
                 Conn::Backend: Insert<'call, A, New, Conn>,
             {
                 super::super::$work!({
-                    let outside = begin(conn)$($await)*?;
+                    let outside = begin(Some(A::NAME), conn)$($await)*?;
                     let replaced = replace_in::<A, _, _>(self.key, new, conn)$($await)*;
                     end(outside, replaced, conn)$($await)*
                 })

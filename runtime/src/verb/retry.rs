@@ -121,13 +121,13 @@ macro_rules! retry {
             T: $($send)*,
             F: $($closure)*(&mut Conn) -> Result<T>,
         {
-            if !is_outermost(conn)$($await)*? {
+            if !is_outermost(None, conn)$($await)*? {
                 return Err(inside_another());
             }
             let mut left = attempts.max(1);
             loop {
                 left -= 1;
-                let outside = Outside::keep(status(conn))?;
+                let outside = Outside::keep(None, status(conn))?;
                 if let Err(cause) = Sql::batch_execute(conn, Conn::Backend::BEGIN)$($await)* {
                     return end(outside, Err(OneToOneError::from(cause)), conn)$($await)*;
                 }

@@ -110,18 +110,19 @@ pub enum Question {
 
 impl Question {
     /// The question about a statement that gives a child its key.
-    pub(crate) fn of_insert<A: Association>(error: &OneToOneError) -> Option<Self> {
+    pub(crate) fn of_insert<A: Association<Child: Model>>(error: &OneToOneError) -> Option<Self> {
         let OneToOneError::Database { cause, .. } = error else { return None };
-        if unique(cause, key_columns::<A>()) == Some(About::Unsaid) {
+        if unique(cause, child_of::<A>().table.name, key_columns::<A>()) == Some(About::Unsaid) {
             return Some(Question::Child);
         }
         Question::of_upsert::<A>(error)
     }
 
     /// The question about an upsert, in whose way no child is.
-    pub(crate) fn of_upsert<A: Association>(error: &OneToOneError) -> Option<Self> {
+    pub(crate) fn of_upsert<A: Association<Child: Model>>(error: &OneToOneError) -> Option<Self> {
         let OneToOneError::Database { cause, .. } = error else { return None };
-        (foreign_key(cause, key_columns::<A>()) == Some(About::Unsaid)).then_some(Question::Parent)
+        (foreign_key(cause, child_of::<A>().table.name, key_columns::<A>()) == Some(About::Unsaid))
+            .then_some(Question::Parent)
     }
 }
 

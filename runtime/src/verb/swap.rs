@@ -1,8 +1,5 @@
 //! `swap_with`: two parents exchange their children.
 
-/// How often a swap is begun at most. One in thousands meets a deadlock, where sixty-four swap among eight parents.
-const ATTEMPTS: usize = 10;
-
 macro_rules! swap {
     (
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
@@ -11,7 +8,6 @@ macro_rules! swap {
         statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
         given: $given:ident, work: $work:ident,
     ) => {
-        use super::ATTEMPTS;
         use crate::association::{Association, ParentRow};
         use crate::backend::WritingBackend;
         use crate::handle::ChildOf;
@@ -20,6 +16,7 @@ macro_rules! swap {
         use crate::verb::steps::$module::Steps;
         use crate::verb::steps::{ChildId, unseen};
         use crate::verb::transaction::$module::{begin, end};
+        use crate::verb::transaction::whole;
         use crate::{OneToOneError, Result};
 
         /// Two parents exchange their children: the child of this one and the child of the other, as they are then.
@@ -111,17 +108,7 @@ macro_rules! swap {
                 let (one, two) = (A::read_child(mine, conn)$($await)*?, A::read_child(other, conn)$($await)*?);
                 return Ok((one, two));
             }
-            let mut left = ATTEMPTS;
-            loop {
-                left -= 1;
-                let outside = begin(conn)$($await)*?;
-                let again = outside.is_outermost() && left > 0;
-                let swapped = swap_in::<A, _>(mine.clone(), other.clone(), conn)$($await)*;
-                match end(outside, swapped, conn)$($await)* {
-                    Err(OneToOneError::Retryable { .. }) if again => {}
-                    swapped => return swapped,
-                }
-            }
+            whole!([$($await)*], Some(A::NAME), conn, swap_in::<A, _>(mine.clone(), other.clone(), conn)$($await)*)
         }
 
         $($async)* fn swap_in<A, Conn>(

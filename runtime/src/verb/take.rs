@@ -16,6 +16,8 @@ macro_rules! take {
         use crate::verb::leave::$module::leave;
         use crate::verb::steps::$module::Steps;
         use crate::verb::transaction::$module::{begin, end};
+        use crate::verb::transaction::whole;
+        use crate::Result;
 
         /// Removes the child and gives it; `None` where there is none.
         ///
@@ -57,7 +59,7 @@ macro_rules! take {
         where
             A: Steps<Conn>
                 + Association<
-                    Key: $($send)*,
+                    Key: Clone + $($send)*,
                     Child: Remove<Conn> + RowKey<Value: Clone + $($send)*> + $($send)*,
                 >,
             Conn: $($writer)*,
@@ -65,14 +67,18 @@ macro_rules! take {
         {
             fn take<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Option<A::Child>) {
                 super::super::$work!({
-                    let outside = begin(conn)$($await)*?;
-                    let taken = match A::lock_child(self.key, conn)$($await)* {
-                        Ok(child) => leave::<A, _>(child, conn)$($await)*,
-                        Err(error) => Err(error),
-                    };
-                    end(outside, taken, conn)$($await)*
+                    whole!([$($await)*], Some(A::NAME), conn, take_in::<A, _>(self.key.clone(), conn)$($await)*)
                 })
             }
+        }
+
+        $($async)* fn take_in<A, Conn>(key: A::Key, conn: &mut Conn) -> Result<Option<A::Child>>
+        where
+            A: Steps<Conn> + Association<Child: Remove<Conn> + RowKey<Value: Clone + $($send)*> + $($send)*>,
+            Conn: $($writer)*,
+        {
+            let child = A::lock_child(key, conn)$($await)*?;
+            leave::<A, _>(child, conn)$($await)*
         }
     };
 }

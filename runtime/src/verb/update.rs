@@ -88,7 +88,7 @@ macro_rules! update {
                 Change<C::Changeset, WhereChild<A>>: ExecuteDsl<Conn> $($statement)*,
             {
                 super::super::$work!({
-                    let outside = begin(conn)$($await)*?;
+                    let outside = begin(Some(A::NAME), conn)$($await)*?;
                     let updated = update_in::<A, _, _, _>(self.key, change, conn)$($await)*;
                     end(outside, updated, conn)$($await)*
                 })

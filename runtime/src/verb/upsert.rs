@@ -28,7 +28,7 @@ macro_rules! upsert {
         /// ```sql
         /// -- SQLite and PostgreSQL: one statement
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?)
-        /// ON CONFLICT (user_id) DO UPDATE SET bio = excluded.bio RETURNING profiles.id, ..
+        /// ON CONFLICT (user_id) DO UPDATE SET bio = excluded.bio RETURNING id, ..
         /// -- MariaDB: one transaction
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) ON DUPLICATE KEY UPDATE
         ///     user_id = IF(user_id = VALUES(user_id), user_id, (SELECT 1 UNION SELECT 2)), bio = VALUES(bio)
@@ -36,7 +36,8 @@ macro_rules! upsert {
         /// ```
         ///
         /// It never fails because of another upsert on the same parent: the one that comes later sets its columns. (On MariaDB,
-        /// where the child was removed in between, one of two upserts that wait for it may be `Retryable`.) MariaDB
+        /// where the child was removed in between, two upserts that wait for it may end in a deadlock. Of one of them nothing
+        /// is left then, and where it is no part of a transaction of the caller's, it is done again.) MariaDB
         /// would update the row of a conflict on *any* unique column; the sub-select of two rows makes that an error there,
         /// too. PostgreSQL and MariaDB use up a number of the child's counter at each call, also where it updates.
         ///

@@ -92,7 +92,7 @@ macro_rules! upsert_all {
                     if pairs.is_empty() {
                         return Ok(Vec::new());
                     }
-                    let outside = begin(conn)$($await)*?;
+                    let outside = begin(Some(A::NAME), conn)$($await)*?;
                     let upserted = upsert_all_in::<A, _, _>(pairs, conn)$($await)*;
                     end(outside, upserted, conn)$($await)*
                 })

@@ -2,10 +2,12 @@
 
 mod chain;
 mod create;
+mod create_all_with;
 mod create_with;
 mod delete;
 mod delete_batches;
 mod get_or_create;
+mod isolation;
 mod replace;
 mod replace_neighbours;
 mod swap;
@@ -29,9 +31,13 @@ pub(crate) const EXPERIMENTS: &[Experiment] = &[
     ("upsert beside takes", on_each!(upsert_take::run)),
     ("get_or_create beside deletes", on_each!(get_or_create::run)),
     ("update of a counter", on_each!(update::run)),
+    ("update, SERIALIZABLE", on_each!(isolation::update)),
+    ("get_or_create, REPEATABLE READ", on_each!(isolation::repeatable_read)),
+    ("get_or_create, SERIALIZABLE", on_each!(isolation::serializable)),
     ("deletes beside creates", on_each!(delete::run)),
     ("swaps in a ring", on_each!(swap::run)),
     ("deletions in opposite order", on_each!(delete_batches::run)),
+    ("creates of many in opposite order", on_each!(create_all_with::run)),
     ("upserts of many in opposite order", on_each!(upsert_all::run)),
     ("a chain deleted", on_each!(chain::run)),
     ("a long chain deleted", on_each!(chain::long)),

@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: what the loads cost at run time, and what the derives cost at compile time.
+//! `cargo xtask bench`: what the loads and the writes cost at run time, and what the derives cost at compile time.
 
 mod compile;
 mod crates;
 mod load;
+mod write;
 
 use clap::Subcommand;
 
@@ -10,6 +11,11 @@ use clap::Subcommand;
 pub(crate) enum Bench {
     /// Hold our loads against Diesel's own: instructions on SQLite, with limits, and time on SQLite and PostgreSQL
     Load,
+    /// Hold our writes against what is written by hand: time on SQLite, PostgreSQL and MariaDB, with limits
+    Write {
+        /// `sqlite`, `postgresql`, `mariadb`, `upsert`, `delete`, `create`; everything, if nothing is said
+        only: Vec<String>,
+    },
     /// Hold the compile time of the derives, and of one plan, against their limits
     Compile,
 }
@@ -17,6 +23,7 @@ pub(crate) enum Bench {
 pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
     match bench {
         Bench::Load => load::run(),
+        Bench::Write { only } => write::run(only),
         Bench::Compile => compile::run(),
     }
 }
