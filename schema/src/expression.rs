@@ -4,10 +4,10 @@
 #![cfg_attr(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")), allow(dead_code, unused_imports))]
 
 mod normal;
-mod token;
+pub(crate) mod token;
 
 pub(crate) use normal::{condition, normal};
-pub(crate) use token::{Token, tokens};
+use token::tokens;
 
 /// Those of the columns that the expression names, in their order. Text in quotes `'..'` names none, and case does not
 /// count unless a name is quoted.

@@ -6,10 +6,7 @@
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod assemble;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-mod catalog;
-
-#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-pub(crate) use catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TextRow};
+pub(crate) mod catalog;
 
 use crate::{dialect::Dialect, schema::Schema};
 use diesel::{Connection, QueryResult};

@@ -1,7 +1,7 @@
 //! The catalog, as `information_schema` has it.
 
 use super::types;
-use crate::live::Catalog;
+use crate::live::catalog::Catalog;
 use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl as _, sql_query, sql_types::Text};
 
 const TABLES: &str = "SELECT table_schema AS `schema`, table_name AS name, nullif(table_comment, '') AS comment

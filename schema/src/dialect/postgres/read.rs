@@ -1,7 +1,7 @@
 //! The catalog, as `pg_catalog` has it: `information_schema` does not show partial indexes.
 
 use super::types;
-use crate::live::Catalog;
+use crate::live::catalog::Catalog;
 use diesel::{
     PgConnection, QueryResult, QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{Array, Text},

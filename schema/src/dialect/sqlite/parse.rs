@@ -1,6 +1,6 @@
 //! The text of a table or an index, as far as the pragmas do not tell what is in it.
 
-use crate::expression::{Token, tokens};
+use crate::expression::token::{Token, tokens};
 
 /// What a CREATE TABLE says.
 #[derive(Debug, Default, PartialEq, Eq)]

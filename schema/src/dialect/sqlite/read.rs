@@ -2,7 +2,7 @@
 //! CHECKs, when a foreign key is checked, what a generated column is made from.
 
 use super::{parse, types};
-use crate::live::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TextRow};
+use crate::live::catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TextRow};
 use diesel::{QueryResult, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 use std::collections::HashMap;
 
