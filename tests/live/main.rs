@@ -1,6 +1,7 @@
 //! A live database, read and compared with the models: each kind of disagreement is found under its code, on each engine
 //! that can have it, and a database as the models say gives none.
 
+mod adoption;
 mod models;
 mod seeds;
 
@@ -47,6 +48,11 @@ macro_rules! on {
             #[test]
             fn a_database_as_the_models_say() {
                 super::a_database_as_the_models_say::<super::$engine>();
+            }
+
+            #[test]
+            fn every_one_to_one_of_a_database_that_was_made_by_hand() {
+                super::adoption::every_one_to_one::<super::$engine>();
             }
 
             #[test]

@@ -1,4 +1,5 @@
 //! What the databases of these tests ought to be.
+#![expect(dead_code, reason = "no row is made here")]
 
 use diesel::prelude::*;
 use diesel_one_to_one::definition::Entry;

@@ -28,9 +28,11 @@ FROM information_schema.statistics
 WHERE JSON_CONTAINS(?, JSON_QUOTE(table_schema))
 ORDER BY table_schema, table_name, index_name, seq_in_index";
 
+/// RESTRICT, which is the same, is what the catalog has for a key that says nothing of updates.
 const KEYS: &str = "SELECT k.table_schema AS `schema`, k.table_name AS `table`, k.constraint_name AS name,
     k.column_name AS `column`, k.referenced_table_schema AS parent_schema, k.referenced_table_name AS parent,
-    k.referenced_column_name AS referenced, r.delete_rule AS on_delete, r.update_rule AS on_update,
+    k.referenced_column_name AS referenced, r.delete_rule AS on_delete,
+    IF(r.update_rule = 'RESTRICT', 'NO ACTION', r.update_rule) AS on_update,
     1 = 0 AS deferrable, 1 = 0 AS deferred, 1 = 1 AS valid, CAST(NULL AS CHAR) AS comment
 FROM information_schema.key_column_usage k JOIN information_schema.referential_constraints r
     ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name

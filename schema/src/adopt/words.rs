@@ -1,0 +1,58 @@
+//! The names that a Diesel project has for its tables.
+
+/// The row struct of a table, as the Diesel guides name it: `blog_posts` -> `BlogPost`.
+pub(super) fn row_struct(table: &str) -> String {
+    let words: Vec<&str> = table.split('_').filter(|it| !it.is_empty()).collect();
+    let Some((last, before)) = words.split_last() else { return String::new() };
+    before.iter().map(|it| (*it).to_owned()).chain([singular(last)]).map(|it| capitalized(&it)).collect()
+}
+
+fn singular(word: &str) -> String {
+    let ends = [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("ss", "ss"),
+        ("us", "us"),
+        ("s", ""),
+    ];
+    let lower = word.to_lowercase();
+    let end = ends.iter().find(|(plural, _)| lower.ends_with(plural) && lower.len() > plural.len() + 1);
+    end.map_or_else(|| word.to_owned(), |(plural, one)| format!("{}{one}", &word[..word.len() - plural.len()]))
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What the derives make of the name of a struct: `BlogPost` -> `blog_post`.
+pub(super) fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{row_struct, snake_case};
+
+    #[test]
+    fn a_row_struct_is_called_by_the_singular_of_its_table() {
+        let tables =
+            ["users", "blog_posts", "addresses", "categories", "boxes", "status", "person", "s", "hr_staff", "news"];
+        let structs = tables.map(row_struct);
+        assert_eq!(
+            structs,
+            ["User", "BlogPost", "Address", "Category", "Box", "Status", "Person", "S", "HrStaff", "New"]
+        );
+        assert_eq!(snake_case("BlogPost"), "blog_post");
+    }
+}

@@ -1,0 +1,82 @@
+//! Tables that were made by hand, long ago.
+
+use diesel::connection::SimpleConnection as _;
+use diesel_one_to_one_schema::{
+    adopt::{Adopted, Reason, adopt},
+    live::Inspect,
+};
+use tests::engine::Engine;
+
+/// In SQL that every engine takes.
+const TABLES: &str = "
+CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(100) NOT NULL UNIQUE);
+CREATE TABLE profiles (id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER NOT NULL UNIQUE,
+    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE);
+CREATE TABLE user_settings (id INTEGER NOT NULL PRIMARY KEY, theme VARCHAR(20),
+    FOREIGN KEY (id) REFERENCES users (id) ON DELETE CASCADE ON UPDATE CASCADE);
+CREATE TABLE subscriptions (id INTEGER NOT NULL PRIMARY KEY, owner INTEGER,
+    FOREIGN KEY (owner) REFERENCES users (id) ON DELETE SET NULL);
+CREATE UNIQUE INDEX one_each ON subscriptions (owner);
+CREATE TABLE newsletters (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(100) NOT NULL UNIQUE,
+    FOREIGN KEY (email) REFERENCES users (email) ON DELETE CASCADE);
+CREATE TABLE posts (id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER NOT NULL,
+    FOREIGN KEY (user_id) REFERENCES users (id));
+CREATE TABLE addresses (id INTEGER NOT NULL PRIMARY KEY, home_id INTEGER NOT NULL UNIQUE, work_id INTEGER UNIQUE,
+    FOREIGN KEY (home_id) REFERENCES users (id) ON DELETE CASCADE,
+    FOREIGN KEY (work_id) REFERENCES users (id) ON DELETE SET NULL);
+CREATE TABLE employees (id INTEGER NOT NULL PRIMARY KEY, mentor_id INTEGER UNIQUE,
+    FOREIGN KEY (mentor_id) REFERENCES employees (id) ON DELETE SET NULL);
+CREATE TABLE rooms (building INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (building, number));
+CREATE TABLE keys_to_rooms (id INTEGER NOT NULL PRIMARY KEY, building INTEGER, number INTEGER, UNIQUE (number, building),
+    FOREIGN KEY (building, number) REFERENCES rooms (building, number) ON DELETE CASCADE);
+CREATE TABLE floors (id INTEGER NOT NULL PRIMARY KEY, building INTEGER UNIQUE, number INTEGER,
+    FOREIGN KEY (building, number) REFERENCES rooms (building, number) ON DELETE CASCADE);
+";
+
+const LINES: &[[&str; 3]] = &[
+    [
+        "addresses",
+        "#[belongs_to_one(User, foreign_key = home_id, on_delete = cascade, name = home, inverse = home_address)]",
+        "#[has_one(Address, name = home_address)]",
+    ],
+    [
+        "addresses",
+        "#[belongs_to_one(User, foreign_key = work_id, on_delete = set_null, name = work, inverse = work_address)]",
+        "#[has_one(Address, name = work_address)]",
+    ],
+    [
+        "employees",
+        "#[belongs_to_one(Employee, foreign_key = mentor_id, on_delete = set_null, name = mentor, inverse = mentor_of)]",
+        "#[has_one(Employee, name = mentor_of)]",
+    ],
+    [
+        "keys_to_rooms",
+        "#[belongs_to_one(Room, foreign_key = (building, number), on_delete = cascade)]",
+        "#[has_one(KeysToRoom)]",
+    ],
+    [
+        "newsletters",
+        "#[belongs_to_one(User, foreign_key = email, references = email, on_delete = cascade)]",
+        "#[has_one(Newsletter)]",
+    ],
+    ["profiles", "#[belongs_to_one(User, on_delete = cascade)]", "#[has_one(Profile)]"],
+    ["subscriptions", "#[belongs_to_one(User, foreign_key = owner, on_delete = set_null)]", "#[has_one(Subscription)]"],
+    [
+        "user_settings",
+        "#[belongs_to_one(User, foreign_key = id, on_delete = cascade, on_update = cascade)]",
+        "#[has_one(UserSetting)]",
+    ],
+];
+
+/// Every one-to-one is found, and nothing else.
+pub(crate) fn every_one_to_one<E: Engine<Connection: Inspect>>() {
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    conn.batch_execute(TABLES).unwrap();
+    let (mut adopted, near_misses) = adopt(&conn.inspect(&[]).unwrap());
+    adopted.sort_by(|a, b| (&a.child, &a.on_child).cmp(&(&b.child, &b.on_child)));
+    let lines = adopted.iter().map(|Adopted { child, on_child, on_parent, .. }| [&*child.name, on_child, on_parent]);
+    assert_eq!(lines.collect::<Vec<_>>(), LINES);
+    let near: Vec<_> = near_misses.iter().map(|it| (&*it.child.name, it.reason)).collect();
+    assert_eq!(near, [("floors", Reason::UniqueInPart), ("posts", Reason::NotUnique)]);
+}
