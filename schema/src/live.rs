@@ -9,6 +9,8 @@ mod assemble;
 pub(crate) mod catalog;
 
 use crate::{dialect::Dialect, schema::Schema};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+use diesel::RunQueryDsl as _;
 use diesel::{Connection, QueryResult};
 
 /// A connection whose database can be read into a [`Schema`].
@@ -41,6 +43,14 @@ pub trait Inspect: Connection {
     ///
     /// What the database answers: no right to read the catalog, a connection that is gone.
     fn inspect(&mut self, schemas: &[&str]) -> QueryResult<Schema>;
+
+    /// The number that a statement of the schema tools gives as `count`.
+    #[doc(hidden)]
+    fn count(&mut self, query: &str) -> QueryResult<i64>;
+
+    /// The texts that a statement of the schema tools gives as `key`; NULL is none.
+    #[doc(hidden)]
+    fn keys(&mut self, query: &str) -> QueryResult<Vec<Option<String>>>;
 }
 
 macro_rules! inspect {
@@ -51,6 +61,16 @@ macro_rules! inspect {
 
             fn inspect(&mut self, schemas: &[&str]) -> QueryResult<Schema> {
                 Ok(assemble::schema($read(self, schemas)?))
+            }
+
+            fn count(&mut self, query: &str) -> QueryResult<i64> {
+                let count: catalog::CountRow = diesel::sql_query(query).get_result(self)?;
+                Ok(count.count)
+            }
+
+            fn keys(&mut self, query: &str) -> QueryResult<Vec<Option<String>>> {
+                let keys: Vec<catalog::Listed> = diesel::sql_query(query).load(self)?;
+                Ok(keys.into_iter().map(|it| it.key).collect())
             }
         }
     )+};

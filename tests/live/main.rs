@@ -2,6 +2,7 @@
 //! that can have it, and a database as the models say gives none.
 
 mod adoption;
+mod audit;
 mod models;
 mod seeds;
 
@@ -18,7 +19,7 @@ fn codes<E: Engine<Connection: Inspect>>(script: &str) -> Vec<&'static str> {
     conn.batch_execute(script).unwrap_or_else(|error| panic!("{error}\n{script}"));
     let live = conn.inspect(&[]).unwrap();
     let findings = check::compare(&Schema::of(models()).unwrap(), &live, E::Connection::DIALECT);
-    findings.iter().map(|finding| finding.code()).collect()
+    findings.iter().map(check::Finding::code).collect()
 }
 
 fn script<E: Engine<Connection: Inspect>>() -> String {
@@ -53,6 +54,11 @@ macro_rules! on {
             #[test]
             fn every_one_to_one_of_a_database_that_was_made_by_hand() {
                 super::adoption::every_one_to_one::<super::$engine>();
+            }
+
+            #[test]
+            fn every_broken_rule() {
+                super::audit::every_broken_rule::<super::$engine>();
             }
 
             #[test]

@@ -4,6 +4,7 @@
 //! Every folder has the same files: `types` (what a column holds, in the engine's words), `table` (a table with all
 //! that belongs to it) and `mod` (each change).
 
+pub(crate) mod audit;
 mod clauses;
 pub(crate) mod mariadb;
 pub(crate) mod postgres;
@@ -70,6 +71,16 @@ pub(crate) fn same_type_name(dialect: Dialect, a: &str, b: &str) -> bool {
         Dialect::Postgres => postgres::types::own_name(&plain(a)) == postgres::types::own_name(&plain(b)),
         _ => plain(a) == plain(b),
     }
+}
+
+/// The character that the engine quotes names with.
+fn quote(dialect: Dialect) -> quote::Quote {
+    quote::Quote(if dialect == Dialect::Mariadb { '`' } else { '"' })
+}
+
+/// How the engine writes false and true.
+fn bools(dialect: Dialect) -> [&'static str; 2] {
+    if dialect == Dialect::Postgres { ["false", "true"] } else { ["0", "1"] }
 }
 
 /// A text in the engine's own quotes.

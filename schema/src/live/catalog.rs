@@ -2,7 +2,7 @@
 
 use crate::schema::DataType;
 use diesel::QueryableByName;
-use diesel::sql_types::{Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 /// All of it.
 pub(crate) struct Catalog {
@@ -139,4 +139,16 @@ pub(crate) struct TextRow {
     pub(crate) name: String,
     #[diesel(sql_type = Text)]
     pub(crate) definition: String,
+}
+
+#[derive(QueryableByName)]
+pub(super) struct CountRow {
+    #[diesel(sql_type = BigInt)]
+    pub(super) count: i64,
+}
+
+#[derive(QueryableByName)]
+pub(super) struct Listed {
+    #[diesel(sql_type = Nullable<Text>)]
+    pub(super) key: Option<String>,
 }

@@ -1,0 +1,108 @@
+//! What every row keeps to.
+
+use crate::{
+    dialect::{self, Dialect},
+    schema::{ForeignKey, Origin, Schema, Table, Unique},
+};
+use std::fmt;
+
+/// One rule of one table.
+///
+/// ```
+/// use diesel_one_to_one::dialect::Dialect;
+/// use diesel_one_to_one_schema::{audit::{Keep, Rule}, schema::{PrimaryKey, Table, TableName, Unique}};
+///
+/// let user_id = || vec!["user_id".to_owned()];
+/// let unique = Unique { name: "profiles_user_id_key".into(), columns: user_id(), condition: None, valid: true };
+/// let profiles = Table {
+///     primary_key: Some(PrimaryKey { name: "profiles_pkey".into(), columns: vec!["id".into()] }),
+///     ..Table::new(TableName::new("profiles"))
+/// };
+/// let rule = Rule::Singular(&profiles, &unique);
+/// assert_eq!(rule.to_string(), "one row of `profiles` for each `user_id`");
+/// assert_eq!(rule.code(), "O2O401");
+/// let repair = rule.repair(Keep::Oldest, Dialect::Sqlite).unwrap();
+/// assert!(repair.starts_with("BEGIN;\nDELETE FROM \"profiles\"") && repair.ends_with("ROLLBACK;\n"));
+/// ```
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Rule<'a> {
+    /// No two rows have the same key: a parent has one child.
+    Singular(&'a Table, &'a Unique),
+    /// What a row refers to is there: a child has its parent.
+    Parent(&'a Table, &'a ForeignKey),
+    /// A column is not NULL.
+    NotNull(&'a Table, &'a str),
+    /// A row meets a CHECK.
+    Check(&'a Table, &'a str),
+}
+
+/// Which of several children of one parent stays: the keep-policy of a repair, which nobody but you can choose.
+///
+/// ```
+/// use diesel_one_to_one_schema::audit::Keep;
+///
+/// assert_ne!(Keep::Oldest, Keep::Newest);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The one with the smallest primary key.
+    Oldest,
+    /// The one with the greatest.
+    Newest,
+}
+
+/// All the rules of a schema, table by table.
+pub fn rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
+    schema.tables.iter().flat_map(|table| {
+        let written = table.columns.iter().filter(|it| !it.nullable && !matches!(it.origin, Origin::Generated(_)));
+        let not_null = written.map(|it| Rule::NotNull(table, &it.name));
+        let uniques = table.uniques.iter().map(|it| Rule::Singular(table, it));
+        let keys = table.foreign_keys.iter().map(|it| Rule::Parent(table, it));
+        let checks = table.checks.iter().map(|it| Rule::Check(table, &it.expression));
+        uniques.chain(keys).chain(not_null).chain(checks)
+    })
+}
+
+impl Rule<'_> {
+    /// A code that stays the same when the words change.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Rule::Singular(..) => "O2O401",
+            Rule::Parent(..) => "O2O402",
+            Rule::NotNull(..) => "O2O403",
+            Rule::Check(..) => "O2O404",
+        }
+    }
+
+    /// The SELECT of the rows that break it, by their keys.
+    #[must_use]
+    pub fn select(&self, dialect: Dialect) -> String {
+        dialect::audit::listed(self, dialect)
+    }
+
+    /// The statements that would leave no such row, in a transaction that ends in ROLLBACK, to be read, tried, and ended in
+    /// COMMIT by hand. `None`: no statement can know what the value ought to be.
+    #[must_use]
+    pub fn repair(&self, keep: Keep, dialect: Dialect) -> Option<String> {
+        let statement = dialect::audit::repair(self, keep, dialect)?;
+        Some(format!("BEGIN;\n{statement};\nROLLBACK;\n"))
+    }
+}
+
+impl fmt::Display for Rule<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let listed = |columns: &[String]| columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+        match self {
+            Rule::Singular(table, unique) => {
+                write!(f, "one row of `{}` for each {}", table.name, listed(&unique.columns))
+            }
+            Rule::Parent(table, key) => {
+                write!(f, "a row of `{}` for each {} of `{}`", key.references.table, listed(&key.columns), table.name)
+            }
+            Rule::NotNull(table, column) => write!(f, "`{}.{column}` is not NULL", table.name),
+            Rule::Check(table, expression) => write!(f, "`{}` meets `{expression}`", table.name),
+        }
+    }
+}
