@@ -7,6 +7,8 @@
 mod assemble;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub(crate) mod catalog;
+#[cfg(feature = "sqlite")]
+pub(crate) mod text;
 
 use crate::{dialect::Dialect, schema::Schema};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]

@@ -1,8 +1,6 @@
 //! SQLite.
 
 #[cfg(feature = "sqlite")]
-mod parse;
-#[cfg(feature = "sqlite")]
 pub(crate) mod read;
 mod table;
 pub(super) mod types;

@@ -1,8 +1,9 @@
 //! The catalog, as the pragmas have it; and what only the text of a table tells: the names of its constraints, its
 //! CHECKs, when a foreign key is checked, what a generated column is made from.
 
-use super::{parse, types};
+use super::types;
 use crate::live::catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TextRow};
+use crate::live::text;
 use diesel::{QueryResult, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 use std::collections::HashMap;
 
@@ -85,32 +86,32 @@ fn rows<R: QueryableByName<diesel::sqlite::Sqlite> + 'static>(
     sql_query(query).load(conn)
 }
 
-fn add_text_of_table(catalog: &mut Catalog, text: &TextRow) {
-    let parse::Table { checks, foreign_keys, generated } = parse::table(&text.definition);
-    catalog.checks.extend(checks.into_iter().map(|parse::Check { name, expression }| CheckRow {
-        schema: text.schema.clone(),
-        table: text.table.clone(),
+fn add_text_of_table(catalog: &mut Catalog, row: &TextRow) {
+    let text::Table { checks, foreign_keys, generated } = text::table(&row.definition);
+    catalog.checks.extend(checks.into_iter().map(|text::Check { name, expression }| CheckRow {
+        schema: row.schema.clone(),
+        table: row.table.clone(),
         name: name.unwrap_or_default(),
         expression,
         valid: true,
     }));
     let generated: HashMap<_, _> = generated.into_iter().collect();
-    let columns = catalog.columns.iter_mut().filter(|it| it.table == text.table);
+    let columns = catalog.columns.iter_mut().filter(|it| it.table == row.table);
     for ColumnRow { name, generated: expression, .. } in columns.filter(|it| it.generated.is_some()) {
         *expression = Some(generated.get(&name.to_lowercase()).cloned().unwrap_or_default());
     }
-    let mut keys: Vec<&mut KeyRow> = catalog.keys.iter_mut().filter(|it| it.table == text.table).collect();
+    let mut keys: Vec<&mut KeyRow> = catalog.keys.iter_mut().filter(|it| it.table == row.table).collect();
     let numbers = keys.chunk_by_mut(|a, b| a.name == b.name);
-    for (rows, parse::ForeignKey { name, deferrable, deferred }) in numbers.zip(foreign_keys) {
-        for row in rows {
-            (row.deferrable, row.deferred) = (deferrable, deferred);
-            row.name = name.clone().unwrap_or_else(|| row.name.clone());
+    for (rows, text::ForeignKey { name, deferrable, deferred }) in numbers.zip(foreign_keys) {
+        for one in rows {
+            (one.deferrable, one.deferred) = (deferrable, deferred);
+            one.name = name.clone().unwrap_or_else(|| one.name.clone());
         }
     }
 }
 
 fn add_text_of_index(catalog: &mut Catalog, TextRow { table, name, definition, .. }: TextRow) {
-    let condition = parse::condition(&definition);
+    let condition = text::condition(&definition);
     for index in catalog.indexes.iter_mut().filter(|it| it.table == table && it.name == name) {
         index.definition.clone_from(&definition);
         if index.condition.is_some() {

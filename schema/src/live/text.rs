@@ -1,33 +1,33 @@
-//! The text of a table or an index, as far as the pragmas do not tell what is in it.
+//! The text of a table or an index, where an engine keeps what it was made by and tells no other way what is in it.
 
 use crate::expression::token::{Token, tokens};
 
 /// What a CREATE TABLE says.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Of the table and of its columns.
-    pub(super) checks: Vec<Check>,
+    pub(crate) checks: Vec<Check>,
     /// In the order of the text.
-    pub(super) foreign_keys: Vec<ForeignKey>,
+    pub(crate) foreign_keys: Vec<ForeignKey>,
     /// The columns, in lower case, and what they are made from.
-    pub(super) generated: Vec<(String, String)>,
+    pub(crate) generated: Vec<(String, String)>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Check {
-    pub(super) name: Option<String>,
-    pub(super) expression: String,
+pub(crate) struct Check {
+    pub(crate) name: Option<String>,
+    pub(crate) expression: String,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct ForeignKey {
-    pub(super) name: Option<String>,
-    pub(super) deferrable: bool,
-    pub(super) deferred: bool,
+pub(crate) struct ForeignKey {
+    pub(crate) name: Option<String>,
+    pub(crate) deferrable: bool,
+    pub(crate) deferred: bool,
 }
 
-/// Reads a CREATE TABLE that SQLite has accepted.
-pub(super) fn table(text: &str) -> Table {
+/// Reads a CREATE TABLE that the engine has accepted.
+pub(crate) fn table(text: &str) -> Table {
     let mut table = Table::default();
     let tokens = tokens(text);
     let Some(open) = tokens.iter().position(|it| it.is('(')) else { return table };
@@ -39,7 +39,7 @@ pub(super) fn table(text: &str) -> Table {
 }
 
 /// What stands behind the WHERE of a CREATE INDEX.
-pub(super) fn condition(text: &str) -> Option<String> {
+pub(crate) fn condition(text: &str) -> Option<String> {
     let tokens = tokens(text);
     let open = tokens.iter().position(|it| it.is('('))?;
     let close = end_of_group(&tokens, open);
