@@ -4,6 +4,7 @@ mod chain;
 mod corners;
 mod cycles;
 mod engine;
+mod held;
 mod many;
 mod models;
 mod plan;

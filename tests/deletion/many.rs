@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::result::Error::DatabaseError;
 use diesel_one_to_one::prelude::*;
 use std::sync::{Barrier, Mutex};
+use std::time::Duration;
 use tests::engine::{Engine, Mariadb, Postgres, Sqlite};
 
 use crate::engine::BARE;
@@ -34,6 +35,8 @@ macro_rules! race {
                     let conn = &mut database.connect();
                     for id in 1..=ROUNDS {
                         barrier.wait();
+                        // In every other round the deletion comes first.
+                        std::thread::sleep(Duration::from_millis(if id % 2 == 0 { 3 } else { 0 }));
                         let new = 1_000 + id * 100 + inserter;
                         let inserted = match inserter % 3 {
                             0 => {

@@ -37,6 +37,11 @@ pub trait DeletingBackend: WritingBackend {
     /// each; from 32,000 on it would read the whole table instead (`optimizer_max_sel_arg_weight`).
     const LISTS: &'static str = "";
 
+    /// What is around the query that locks rows, so that they are counted where they are.
+    ///
+    /// MariaDB gives a one for each: it drops the order of a query in a FROM, and so locks the rows as they come.
+    const HELD: (&'static str, &'static str) = ("SELECT COUNT(*) FROM (", ") AS held");
+
     /// Whether a statement joins its table to the rows that it changes, rather than to look for them by `IN`.
     ///
     /// MariaDB reads the whole table for the second, because it makes a join of a sub-select in a SELECT and in a
@@ -87,6 +92,7 @@ impl DeletingBackend for diesel::mysql::Mysql {
     // has no word for it, and computes what has a LIMIT
     const APART: (&'static str, &'static str) = (" AS (", " LIMIT 18446744073709551615)");
     const LISTS: &'static str = "SET STATEMENT in_predicate_conversion_threshold = 30000 FOR ";
+    const HELD: (&'static str, &'static str) = ("", "");
     const JOINS: bool = true;
     const ORDERS: bool = true;
 

@@ -33,12 +33,12 @@
 //! ```sql
 //! BEGIN -- or a SAVEPOINT, inside the transaction of the caller
 //! -- The rows are there, and locked in the order of their keys; then those below that something may refer to.
-//! SELECT 1 FROM users WHERE users.id IN (?) ORDER BY users.id FOR UPDATE
-//! SELECT 1 FROM profiles WHERE id IN (SELECT id FROM (
+//! SELECT COUNT(*) FROM (SELECT 1 FROM users WHERE users.id IN (?) ORDER BY users.id FOR UPDATE) AS held
+//! SELECT COUNT(*) FROM (SELECT 1 FROM profiles WHERE id IN (SELECT id FROM (
 //!     WITH doomed_0 AS (SELECT users.id FROM users WHERE users.id IN (?)),
 //!          doomed_1 AS (SELECT t.id FROM profiles AS t INNER JOIN doomed_0 AS d ON t.user_id = d.id)
 //!     SELECT t.id FROM doomed_1 AS t
-//! ) AS doomed) ORDER BY profiles.id FOR UPDATE
+//! ) AS doomed) ORDER BY profiles.id FOR UPDATE) AS held
 //! -- What is in the way: all of it, in one statement.
 //! WITH .. SELECT 0, COUNT(*) FROM licences AS t INNER JOIN doomed_1 AS d ON t.profile_id = d.id UNION ALL SELECT 1, ..
 //! -- What stays loses its key, and the rest goes, children first.
@@ -49,9 +49,9 @@
 //! ```
 //!
 //! From a hundred rows on the catalog is asked whether the engine enforces a cascade for every edge below. If it does, one
-//! statement locks the first rows and counts the others, and the engine deletes them: half the time of deleting the children
-//! first, because an engine with such a cascade looks for the children of each row anyway. A row that another transaction
-//! adds between the two statements goes too, uncounted.
+//! statement locks the first rows, one counts the others, and the engine deletes them: half the time of deleting the children
+//! first, because an engine with such a cascade looks for the children of each row anyway. Nothing comes in below a row that
+//! is locked; further down, a row that another transaction adds after the count goes too, uncounted.
 //!
 //! Beside an insert of a child nothing is orphaned and the deletion does not fail: the rows are locked from the top down,
 //! so that the insert waits, and is refused by its foreign key when the parent is gone. Without a foreign key, or with one

@@ -81,20 +81,25 @@ macro_rules! remove {
                 by_engine = cascades(course, &keys, Conn::Backend::CASCADE_DEPTH);
             }
             let mut held = vec![0; course.doomed().len()];
-            if !by_engine {
-                held[0] = conn.hold(Arc::clone(&scope), Rows::First)$($await)*?;
+            // Before anything is counted, and by a statement of its own. Of a query that joins these rows to their children an
+            // engine reads what the join needs: it may begin with the children, and lock no row that has none. And what a
+            // statement counts is as old as its beginning, and a wait for a lock may come after that.
+            if !by_engine || !Conn::Backend::ROW_LOCK.is_empty() {
+                held[0] = conn.hold(Arc::clone(&scope), Rows::First, by_engine)$($await)*?;
                 if held[0] == 0 {
                     return Ok(());
                 }
+            }
+            if !by_engine {
                 // from the top down, so that no row comes in below one that is held
                 for (at, &table) in course.doomed().iter().enumerate() {
                     let is_inside = at > 0 && course.is_parent(table) && !Conn::Backend::ROW_LOCK.is_empty();
                     if is_inside || course.is_recursive(table) {
-                        held[at] = conn.hold(Arc::clone(&scope), Rows::Doomed(table))$($await)*?;
+                        held[at] = conn.hold(Arc::clone(&scope), Rows::Doomed(table), false)$($await)*?;
                     }
                     // below the last row of a chain another may have come in before it was held
                     while course.is_recursive(table) && !Conn::Backend::ROW_LOCK.is_empty() {
-                        let again = conn.hold(Arc::clone(&scope), Rows::Doomed(table))$($await)*?;
+                        let again = conn.hold(Arc::clone(&scope), Rows::Doomed(table), false)$($await)*?;
                         if again == std::mem::replace(&mut held[at], again) {
                             break;
                         }

@@ -77,20 +77,18 @@ impl<Keys> Scope<Keys> {
         Keys: QueryFragment<DB>,
     {
         let deepest = if let Rows::Deeper { deepest, .. } = rows { Some(deepest) } else { None };
-        self.push_sets(&[rows], deepest, "", out)?;
+        self.push_sets(&[rows], deepest, out)?;
         out.push_sql("SELECT ");
         push_columns(Some("t"), self.course.model(self.table(rows)).primary_key, out)?;
         self.push_source(rows, out)
     }
 
     /// `WITH doomed_0 AS (..), ..`, what must be known for these rows; with `deepest` also how far each row of a table that
-    /// refers to itself is from the first, up to that; with `lock` the first
-    /// rows are locked, in the order of their keys.
+    /// refers to itself is from the first, up to that.
     pub(crate) fn push_sets<'b, DB>(
         &'b self,
         rows: &[Rows],
         deepest: Option<usize>,
-        lock: &'static str,
         out: &mut AstPass<'_, 'b, DB>,
     ) -> QueryResult<()>
     where
@@ -108,7 +106,7 @@ impl<Keys> Scope<Keys> {
         for table in self.course.doomed().iter().copied().filter(|table| needed.contains(table)) {
             out.push_sql(before);
             before = ", ";
-            self.push_set(table, deepest, lock, out)?;
+            self.push_set(table, deepest, out)?;
         }
         out.push_sql(" ");
         Ok(())
@@ -131,7 +129,6 @@ impl<Keys> Scope<Keys> {
         &'b self,
         table: usize,
         deepest: Option<usize>,
-        lock: &'static str,
         out: &mut AstPass<'_, 'b, DB>,
     ) -> QueryResult<()>
     where
@@ -156,11 +153,6 @@ impl<Keys> Scope<Keys> {
             push_table(&model.table, out)?;
             out.push_sql(" WHERE ");
             self.keys.walk_ast(out.reborrow())?;
-            if !lock.is_empty() {
-                out.push_sql(" ORDER BY ");
-                push_columns_of(&model.table, model.primary_key, out)?;
-                out.push_sql(lock);
-            }
             union = " UNION ";
         }
         for link in others {

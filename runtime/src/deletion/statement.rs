@@ -7,11 +7,14 @@ use diesel::query_builder::{AstPass, Query, QueryFragment};
 use diesel::sql_types::{BigInt, Integer};
 use std::sync::Arc;
 
-/// `SELECT 1 FROM profiles WHERE .. ORDER BY id FOR UPDATE`: the rows are there, and locked in the order of their keys.
+/// `SELECT COUNT(*) FROM (SELECT 1 FROM profiles WHERE .. ORDER BY id FOR UPDATE) AS held`: the rows are there, and locked in
+/// the order of their keys.
 #[derive(Debug)]
 pub struct Hold<Keys> {
     pub(crate) scope: Arc<Scope<Keys>>,
     pub(crate) rows: Rows,
+    /// Does the engine cascade? Then there are many keys.
+    pub(crate) by_engine: bool,
 }
 
 /// `SELECT 0, COUNT(*) FROM .. UNION ALL SELECT 1, ..`
@@ -19,8 +22,8 @@ pub struct Hold<Keys> {
 pub struct Tally<Keys> {
     pub(crate) scope: Arc<Scope<Keys>>,
     pub(crate) rows: Vec<Rows>,
-    /// Are the first rows locked by it, too?
-    pub(crate) locks: bool,
+    /// Does the engine cascade? Then there are many keys, and few tables.
+    pub(crate) by_engine: bool,
 }
 
 /// `SELECT 0, MAX(level) FROM ..`: how long the longest chain of rows is, in a table that refers to itself.
@@ -62,7 +65,7 @@ macro_rules! by_text {
 by_text!(Hold Tally Depth Change);
 
 impl<Keys> Query for Hold<Keys> {
-    type SqlType = Integer;
+    type SqlType = BigInt;
 }
 
 impl<Keys> Query for Tally<Keys> {
@@ -76,7 +79,9 @@ impl<Keys> Query for Depth<Keys> {
 impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Hold<Keys> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         let model = self.scope.course.model(self.scope.table(self.rows));
-        push_any_depth(&self.scope, self.rows, &mut out);
+        push_setting(self.scope.is_recursive(self.rows), self.by_engine, &mut out);
+        let (open, close) = DB::HELD;
+        out.push_sql(open);
         out.push_sql("SELECT 1 FROM ");
         push_table(&model.table, &mut out)?;
         out.push_sql(" WHERE ");
@@ -84,21 +89,15 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Hold<Ke
         out.push_sql(" ORDER BY ");
         push_columns_of(&model.table, model.primary_key, &mut out)?;
         out.push_sql(DB::ROW_LOCK);
+        out.push_sql(close);
         Ok(())
     }
 }
 
 impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Tally<Keys> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        let recursive = self.rows.iter().any(|rows| self.scope.is_recursive(*rows));
-        out.push_sql(match self.locks {
-            _ if recursive => DB::ANY_DEPTH,
-            // where the engine cascades: many keys, and few tables
-            true => DB::LISTS,
-            false => "",
-        });
-        let lock = if self.locks { DB::ROW_LOCK } else { "" };
-        self.scope.push_sets(&self.rows, None, lock, &mut out)?;
+        push_setting(self.rows.iter().any(|rows| self.scope.is_recursive(*rows)), self.by_engine, &mut out);
+        self.scope.push_sets(&self.rows, None, &mut out)?;
         for (at, rows) in self.rows.iter().enumerate() {
             out.push_sql(if at > 0 { " UNION ALL " } else { "" });
             out.push_sql(&format!("SELECT {at}, COUNT(*)"));
@@ -112,7 +111,7 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Depth<K
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         let rows = Rows::Doomed(self.table);
         push_any_depth(&self.scope, rows, &mut out);
-        self.scope.push_sets(&[rows], Some(self.deepest), "", &mut out)?;
+        self.scope.push_sets(&[rows], Some(self.deepest), &mut out)?;
         out.push_sql(&format!("SELECT 0, COALESCE(MAX({LEVEL}), 0)"));
         self.scope.push_source(rows, &mut out)
     }
@@ -168,7 +167,7 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Change<
                 out.push_sql(" WHERE ");
                 push_among(scope, rows, &mut out)?;
                 out.push_sql(&format!(" ORDER BY (SELECT MAX({LEVEL}) FROM ("));
-                scope.push_sets(&[rows], Some(*deepest), "", &mut out)?;
+                scope.push_sets(&[rows], Some(*deepest), &mut out)?;
                 out.push_sql("SELECT * FROM ");
                 push_name(*table, &mut out);
                 out.push_sql(") AS doomed WHERE ");
@@ -183,6 +182,19 @@ impl<Keys: QueryFragment<DB>, DB: DeletingBackend> QueryFragment<DB> for Change<
             }
         }
     }
+}
+
+/// What a query has before it: one setting, which counts as a level of nesting on MariaDB.
+fn push_setting<DB: DeletingBackend>(is_recursive: bool, by_engine: bool, out: &mut AstPass<'_, '_, DB>) {
+    if by_engine {
+        // PostgreSQL plans what is kept prepared for ten keys or so, from the sixth time on: twice the time for 10,000
+        out.unsafe_to_cache_prepared();
+    }
+    out.push_sql(match (is_recursive, by_engine) {
+        (true, _) => DB::ANY_DEPTH,
+        (false, true) => DB::LISTS,
+        (false, false) => "",
+    });
 }
 
 fn push_any_depth<Keys, DB: DeletingBackend>(scope: &Scope<Keys>, rows: Rows, out: &mut AstPass<'_, '_, DB>) {

@@ -35,11 +35,11 @@ macro_rules! steps {
 
         /// A connection on which rows can be deleted that are told by `Keys`.
         pub trait Steps<Keys>: $($writer)* {
-            /// Locks rows and counts them.
-            fn hold(&mut self, scope: Arc<Scope<Keys>>, rows: Rows) -> super::super::$answer!(usize);
+            /// Locks rows and counts them, for a deletion of many by the engine or for another.
+            fn hold(&mut self, scope: Arc<Scope<Keys>>, rows: Rows, by_engine: bool) -> super::super::$answer!(usize);
 
-            /// Counts rows of several kinds, and locks the first rows if it `locks`.
-            fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows], locks: bool) -> super::super::$answer!(Vec<(i32, i64)>);
+            /// Counts rows of several kinds, for either.
+            fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows], by_engine: bool) -> super::super::$answer!(Vec<(i32, i64)>);
 
             /// Reads the foreign keys that the database has.
             fn foreign_keys(&mut self, catalog: Catalog) -> super::super::$answer!(Vec<ForeignKey>);
@@ -56,23 +56,23 @@ macro_rules! steps {
         where
             Conn: $($writer)*,
             Conn::Backend: DeletingBackend,
-            Hold<Keys>: LoadQuery<'static, Conn, i32> $($query)*,
+            Hold<Keys>: LoadQuery<'static, Conn, i64> $($query)*,
             Tally<Keys>: LoadQuery<'static, Conn, (i32, i64)> $($query)*,
             Depth<Keys>: LoadQuery<'static, Conn, (i32, i64)> $($query)*,
             Catalog: LoadQuery<'static, Conn, Row> $($query)*,
             Change<Keys>: ExecuteDsl<Conn> $($query)*,
             Keys: Send + Sync,
         {
-            $($async)* fn hold(&mut self, scope: Arc<Scope<Keys>>, rows: Rows) -> Result<usize> {
-                let held = Run::load::<i32>(Hold { scope, rows }, self)$($await)*;
-                Ok(held?.len())
+            $($async)* fn hold(&mut self, scope: Arc<Scope<Keys>>, rows: Rows, by_engine: bool) -> Result<usize> {
+                let held = Run::load::<i64>(Hold { scope, rows, by_engine }, self)$($await)*?;
+                Ok(held.into_iter().map(|rows| usize::try_from(rows).unwrap_or_default()).sum())
             }
 
-            $($async)* fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows], locks: bool) -> Result<Vec<(i32, i64)>> {
+            $($async)* fn tally(&mut self, scope: Arc<Scope<Keys>>, rows: &[Rows], by_engine: bool) -> Result<Vec<(i32, i64)>> {
                 if rows.is_empty() {
                     return Ok(Vec::new());
                 }
-                Ok(Run::load(Tally { scope, rows: rows.to_vec(), locks }, self)$($await)*?)
+                Ok(Run::load(Tally { scope, rows: rows.to_vec(), by_engine }, self)$($await)*?)
             }
 
             $($async)* fn foreign_keys(&mut self, catalog: Catalog) -> Result<Vec<ForeignKey>> {

@@ -94,7 +94,7 @@ macro_rules! create_all_with {
                         return Ok(Vec::new());
                     }
                     let outside = begin(Some(A::NAME), conn)$($await)*?;
-                    let made = Conn::Backend::insert_all(pairs, conn)$($await)*;
+                    let made = Conn::Backend::insert_all(pairs, outside.is_outermost(), conn)$($await)*;
                     end(outside, made, conn)$($await)*
                 })
             }
@@ -102,9 +102,10 @@ macro_rules! create_all_with {
 
         /// A backend on which many parents can be made from `Parent`, each with a child from `Child`.
         pub trait InsertAll<'call, A: Association<Parent: Model>, Parent, Child, Conn>: Sized {
-            /// Inserts them, in the transaction that is open.
+            /// Inserts them, in the transaction that is open: the verb's own, or one of the caller's.
             fn insert_all(
                 pairs: Vec<(Parent, Child)>,
+                own: bool,
                 conn: &mut Conn,
             ) -> super::super::$answer!(Vec<(A::Parent, A::Child)>);
         }
@@ -122,9 +123,9 @@ macro_rules! create_all_with {
             Conn: $($writer)*<Backend = DB>,
             DB: InsertParents<'call, A, Parent, Conn> + InsertChildren<'call, A, Child, Conn>,
         {
-            $($async)* fn insert_all(pairs: Vec<(Parent, Child)>, conn: &mut Conn) -> Result<Vec<(A::Parent, A::Child)>> {
+            $($async)* fn insert_all(pairs: Vec<(Parent, Child)>, own: bool, conn: &mut Conn) -> Result<Vec<(A::Parent, A::Child)>> {
                 let (parents, children) = pairs.into_iter().unzip();
-                let parents = DB::insert_parents(parents, conn)$($await)*?;
+                let parents = DB::insert_parents(parents, own, conn)$($await)*?;
                 let keys = parents.iter().map(UniqueKey::value_of).collect();
                 let children = DB::insert_children(keys, children, conn)$($await)*?;
                 Ok(parents.into_iter().zip(children).collect())

@@ -11,6 +11,8 @@ use crate::statement::{Gives, Many, NewParent, Numbered, Numbers, ParentInsertio
 use crate::verb::create_with::{AllParents, refused};
 use crate::verb::parent_keys::{Row, by_key, counted, key_of_parent, next_numbers, number, sent};
 use crate::verb::steps::Where;
+#[cfg(feature = "mysql")]
+use crate::{backend::WritingBackend, verb::transaction::ATTEMPTS};
 use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::methods::SelectDsl;
 use diesel::{SelectableHelper, dsl};
@@ -38,8 +40,9 @@ macro_rules! insert_parents {
 
         /// A backend on which many parents can be made from `New`.
         pub trait InsertParents<'call, A: Association<Parent: Model>, New, Conn>: Sized {
-            /// Inserts parents, in the transaction that is open, and gives them in this order.
-            fn insert_parents(news: Vec<New>, conn: &mut Conn) -> super::super::$answer!(Vec<A::Parent>);
+            /// Inserts parents, in the transaction that is open, and gives them in this order. The verb's own transaction may be
+            /// begun again: nothing was done in it before.
+            fn insert_parents(news: Vec<New>, own: bool, conn: &mut Conn) -> super::super::$answer!(Vec<A::Parent>);
         }
 
         /// Where Diesel reads what RETURNING gives.
@@ -64,7 +67,7 @@ macro_rules! insert_parents {
                         LoadQuery<'call, Conn, A::Parent> $($statement)*,
                     Numbers: LoadQuery<'static, Conn, i64>,
                 {
-                    $($async)* fn insert_parents(news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Parent>> {
+                    $($async)* fn insert_parents(news: Vec<New>, _: bool, conn: &mut Conn) -> Result<Vec<A::Parent>> {
                         let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
                         let table = A::Parent::DEFINITION.table;
                         if rows.len() > 1 {
@@ -173,15 +176,30 @@ macro_rules! insert_parents {
             Shared<ParentInsertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
             Inserted<ParentInsertion<A, New>, AllParents<A, Self>>: LoadQuery<'call, Conn, A::Parent> $($statement)*,
         {
-            $($async)* fn insert_parents(news: Vec<New>, conn: &mut Conn) -> Result<Vec<A::Parent>> {
+            $($async)* fn insert_parents(news: Vec<New>, own: bool, conn: &mut Conn) -> Result<Vec<A::Parent>> {
                 let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
                 let select = || ParentTable::<A>::default().select(A::Parent::as_select());
                 if let Some((keys, rows)) = by_key::<A, New, Self>(&rows).filter(|(keys, _)| keys.len() > 1) {
-                    mark::<A, _>(conn)$($await)*?;
                     let key = key_of_parent::<A>();
-                    for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
-                        let insert = Alone { insert, column: key.first().copied().unwrap_or_default() };
-                        ExecuteDsl::execute(insert, conn)$($await)*.map_err(|cause| refused::<A>(other_row(cause)))?;
+                    let mut attempts = 0;
+                    'begun: loop {
+                        attempts += 1;
+                        mark::<A, _>(conn)$($await)*?;
+                        for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
+                            let insert = Alone { insert, column: key.first().copied().unwrap_or_default() };
+                            let inserted = ExecuteDsl::execute(insert, conn)$($await)*;
+                            match inserted.map_err(|cause| refused::<A>(other_row(cause))) {
+                                Ok(_) => {}
+                                // Where another deletes these rows, two that make them hold the gap that each inserts into.
+                                Err(error) if own && attempts < ATTEMPTS && error.gave_up_at_once() => {
+                                    Sql::batch_execute(conn, "ROLLBACK")$($await)*.map_err(refused::<A>)?;
+                                    Sql::batch_execute(conn, Self::BEGIN_VERB)$($await)*.map_err(refused::<A>)?;
+                                    continue 'begun;
+                                }
+                                Err(error) => return Err(error),
+                            }
+                        }
+                        break;
                     }
                     let given = |rows: &[Row<A, New>]| Given { rows: rows.to_vec(), select: select(), key };
                     let given: Vec<_> = rows.chunks(rows_of::<Self>(key.len())).map(given).collect();

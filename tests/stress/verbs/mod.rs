@@ -6,6 +6,7 @@ mod create_all_with;
 mod create_with;
 mod delete;
 mod delete_batches;
+mod delete_create_all;
 mod get_or_create;
 mod isolation;
 mod replace;
@@ -38,6 +39,7 @@ pub(crate) const EXPERIMENTS: &[Experiment] = &[
     ("swaps in a ring", on_each!(swap::run)),
     ("deletions in opposite order", on_each!(delete_batches::run)),
     ("creates of many in opposite order", on_each!(create_all_with::run)),
+    ("deletions beside creates of many", on_each!(delete_create_all::run)),
     ("upserts of many in opposite order", on_each!(upsert_all::run)),
     ("a chain deleted", on_each!(chain::run)),
     ("a long chain deleted", on_each!(chain::long)),
