@@ -18,8 +18,13 @@ fn commits(sent: &[u8]) -> bool {
     sent.windows(7).any(|words| words.starts_with(b"COMMIT") && words[6] != b'T') || sent.ends_with(b"COMMIT")
 }
 
+/// Is it the server's answer to that? PostgreSQL's says so, and may come after answers to what was sent just before.
+fn is_answer_to_commit(answer: &[u8], postgres: bool) -> bool {
+    !postgres || answer.windows(6).any(|word| word == b"COMMIT")
+}
+
 /// Passes on what a connection says, until it says COMMIT; that too, where it is to reach the server, but no answer.
-fn pass_on(mut client: TcpStream, mut server: TcpStream, reaches: bool) -> std::io::Result<()> {
+fn pass_on(mut client: TcpStream, mut server: TcpStream, postgres: bool, reaches: bool) -> std::io::Result<()> {
     let lost = Arc::new(AtomicBool::new(false));
     let (mut to_client, mut from_server, silent) = (client.try_clone()?, server.try_clone()?, Arc::clone(&lost));
     let hang_up =
@@ -27,7 +32,8 @@ fn pass_on(mut client: TcpStream, mut server: TcpStream, reaches: bool) -> std::
     thread::spawn(move || {
         let mut answer = [0; 4096];
         while let Ok(length @ 1..) = from_server.read(&mut answer) {
-            if silent.load(Ordering::SeqCst) || to_client.write_all(&answer[..length]).is_err() {
+            let (answer, silent) = (&answer[..length], silent.load(Ordering::SeqCst));
+            if silent && is_answer_to_commit(answer, postgres) || !silent && to_client.write_all(answer).is_err() {
                 break;
             }
         }
@@ -51,13 +57,14 @@ fn pass_on(mut client: TcpStream, mut server: TcpStream, reaches: bool) -> std::
 fn way_to(url: &str, reaches: bool) -> String {
     let (user, rest) = url.split_once('@').expect("a user");
     let (server, database) = rest.split_once('/').expect("a database");
+    let postgres = user.starts_with("postgres");
     let server: SocketAddr = server.parse().expect("the address of the test's server");
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("its number");
     thread::spawn(move || {
         for client in listener.incoming().flatten() {
             let server = TcpStream::connect(server).expect("the server answers");
-            thread::spawn(move || pass_on(client, server, reaches));
+            thread::spawn(move || pass_on(client, server, postgres, reaches));
         }
     });
     format!("{user}@{address}/{database}")
