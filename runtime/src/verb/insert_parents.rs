@@ -95,8 +95,14 @@ macro_rules! insert_parents {
                                 }
                             }
                         }
-                        let one = |row| Many { table, rows: vec![row], numbered: None };
-                        Ok(returned!(A, rows.into_iter().map(one).collect::<Vec<_>>(), conn))
+                        let mut parents = Vec::with_capacity(rows.len());
+                        for row in rows {
+                            let statement = Many { table, rows: vec![row], numbered: None };
+                            let insert = Returning { statement, selection: A::Parent::as_select() };
+                            // a trigger may drop the row: then there is no parent, and its child must not go to the next one
+                            parents.push(Run::get_result(insert, conn)$($await)*.map_err(refused::<A>)?);
+                        }
+                        Ok(parents)
                     }
                 }
             };
