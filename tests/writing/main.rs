@@ -2,6 +2,8 @@
 
 mod attack;
 mod create;
+mod create_all_bare;
+mod create_all_dropped;
 mod create_all_keys;
 mod create_all_with;
 mod create_with;

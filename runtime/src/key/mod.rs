@@ -14,6 +14,8 @@ pub use compare::{Matches, RefersTo};
 pub use kinds::{ByEngine, ByValue, ComparedByEngine, KeyField, Part, PrimaryKey, RowKey, SameTypes, UniqueKey};
 
 pub(crate) use sent::{Sends, Sent, found_by, given, leaves_out};
+#[cfg(feature = "mysql")]
+pub(crate) use sent::{counts, is_zero, zero_in};
 pub(crate) use tie::tied;
 
 use crate::backend::DialectBackend;

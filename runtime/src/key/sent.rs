@@ -5,6 +5,8 @@
 //! another way than it was given, padded or rounded, is found by nobody, and never by the wrong one.
 
 use crate::backend::WritingBackend;
+#[cfg(feature = "mysql")]
+use crate::definition::{Model, Origin};
 use crate::statement::Gives;
 use diesel::QueryResult;
 #[cfg(feature = "sqlite")]
@@ -43,6 +45,25 @@ pub(crate) fn given<DB: Sends>(values: &impl Gives<DB>, key: &[&str]) -> Option<
 /// Does what is to be inserted leave this column to the database?
 pub(crate) fn leaves_out<DB: Sends>(values: &impl Gives<DB>, column: &str) -> bool {
     matches!(DB::text(&Cell { values, column }), Err(Error::NotFound))
+}
+
+/// The column of the primary key that the database counts, where it is given a zero.
+#[cfg(feature = "mysql")]
+pub(crate) fn zero_in<DB: Sends>(values: &impl Gives<DB>, model: &Model) -> Option<&'static str> {
+    let zero = |column: &str| one(&Cell { values, column }).is_some_and(|value| is_zero(&value));
+    model.primary_key.iter().copied().find(|column| counts(model, column) && zero(column))
+}
+
+/// Does the database count this column?
+#[cfg(feature = "mysql")]
+pub(crate) fn counts(model: &Model, column: &str) -> bool {
+    model.column(column).is_some_and(|it| it.origin == Origin::Identity)
+}
+
+/// Is this number, as it is sent, zero?
+#[cfg(feature = "mysql")]
+pub(crate) fn is_zero(sent: &[u8]) -> bool {
+    sent.iter().all(|byte| *byte == 0)
 }
 
 fn one<DB: Sends>(cell: &impl QueryFragment<DB>) -> Option<Vec<u8>> {

@@ -28,7 +28,12 @@ pub struct Inserted<Insert, Select> {
     pub(crate) insert: Arc<Insert>,
     pub(crate) select: Select,
     pub(crate) model: &'static Model,
+    /// The column that MariaDB counts and that was given a zero, which there means to count, unless `sql_mode` says not.
+    pub(crate) zero: Option<&'static str>,
 }
+
+/// What such a zero became.
+const OF_ZERO: &str = "IF(FIND_IN_SET('NO_AUTO_VALUE_ON_ZERO', @@sql_mode), 0, LAST_INSERT_ID())";
 
 /// The engine made the key, and not by counting: it cannot be asked for.
 const UNKNOWN: &str = "MariaDB does not tell what the primary key of the new parent is: give it in what is inserted";
@@ -52,6 +57,10 @@ where
             out.push_sql(if at == 0 { " WHERE " } else { " AND " });
             out.push_identifier(column)?;
             out.push_sql(" = ");
+            if self.zero == Some(*column) {
+                out.push_sql(OF_ZERO);
+                continue;
+            }
             if self.insert.records.give(column, out.reborrow())? {
                 continue;
             }

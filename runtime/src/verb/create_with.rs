@@ -2,8 +2,12 @@
 
 use crate::association::Association;
 use crate::key::UniqueKey;
+#[cfg(feature = "mysql")]
+use crate::key::zero_in;
 use crate::model::Model;
 use crate::query::ParentTable;
+#[cfg(feature = "mysql")]
+use crate::statement::Gives;
 use crate::statement::{Inserted, NewChild, NewParent, ParentInsertion, Returning, Shared};
 use crate::{OneToOneError, Result};
 use diesel::query_dsl::methods::SelectDsl;
@@ -147,7 +151,7 @@ macro_rules! create_with {
             A: Association<Parent: Model + $($send)*>,
             A::Parent: diesel::Selectable<Self, SelectExpression: diesel::query_builder::QueryId + diesel::Expression>,
             ParentTable<A>: SelectDsl<dsl::AsSelect<A::Parent, Self>>,
-            New: NewParent<A> + $($send)*,
+            New: NewParent<A, Values: Gives<Self>> + $($send)*,
             Conn: $($writer)*<Backend = Self>,
             Arc<ParentInsertion<A, New>>: $($send)*,
             Shared<ParentInsertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
@@ -157,7 +161,8 @@ macro_rules! create_with {
                 let insert = Arc::new(new.insertion());
                 ExecuteDsl::execute(Shared(Arc::clone(&insert)), conn)$($await)*.map_err(refused::<A>)?;
                 let select = ParentTable::<A>::default().select(A::Parent::as_select());
-                Run::get_result(Inserted { insert, select, model: A::Parent::DEFINITION }, conn)$($await)*.map_err(refused::<A>)
+                let (model, zero) = (A::Parent::DEFINITION, zero_in::<Self>(&insert.records, A::Parent::DEFINITION));
+                Run::get_result(Inserted { insert, select, model, zero }, conn)$($await)*.map_err(refused::<A>)
             }
         }
     };

@@ -3,12 +3,16 @@
 use crate::Result;
 use crate::association::Association;
 use crate::key::{Matches, UniqueKey, tied};
+#[cfg(feature = "mysql")]
+use crate::key::{Sent, zero_in};
 use crate::model::Model;
 use crate::query::ParentTable;
 #[cfg(feature = "mysql")]
 use crate::statement::{Alone, Given, Inserted, Shared, other_row, rows_of};
 use crate::statement::{Gives, Many, NewParent, Numbered, Numbers, ParentInsertion, Returning, insertions};
 use crate::verb::create_with::{AllParents, refused};
+#[cfg(feature = "mysql")]
+use crate::verb::parent_keys::counts_zero;
 use crate::verb::parent_keys::{Row, by_key, counted, key_of_parent, next_numbers, number, sent};
 use crate::verb::steps::Where;
 #[cfg(feature = "mysql")]
@@ -98,8 +102,14 @@ macro_rules! insert_parents {
                                 }
                             }
                         }
-                        let one = |row| Many { table, rows: vec![row], numbered: None };
-                        Ok(returned!(A, rows.into_iter().map(one).collect::<Vec<_>>(), conn))
+                        let mut parents = Vec::with_capacity(rows.len());
+                        for row in rows {
+                            let statement = Many { table, rows: vec![row], numbered: None };
+                            let insert = Returning { statement, selection: A::Parent::as_select() };
+                            // a trigger may drop the row: then there is no parent, and its child must not go to the next one
+                            parents.push(Run::get_result(insert, conn)$($await)*.map_err(refused::<A>)?);
+                        }
+                        Ok(parents)
                     }
                 }
             };
@@ -179,7 +189,8 @@ macro_rules! insert_parents {
             $($async)* fn insert_parents(news: Vec<New>, own: bool, conn: &mut Conn) -> Result<Vec<A::Parent>> {
                 let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
                 let select = || ParentTable::<A>::default().select(A::Parent::as_select());
-                if let Some((keys, rows)) = by_key::<A, New, Self>(&rows).filter(|(keys, _)| keys.len() > 1) {
+                let many = |keys: &[Sent]| keys.len() > 1 && !keys.iter().any(|key| counts_zero::<A>(key));
+                if let Some((keys, rows)) = by_key::<A, New, Self>(&rows).filter(|(keys, _)| many(keys)) {
                     let key = key_of_parent::<A>();
                     let mut attempts = 0;
                     'begun: loop {
@@ -216,7 +227,8 @@ macro_rules! insert_parents {
                 let mut parents = Vec::with_capacity(rows.len());
                 for insert in rows {
                     ExecuteDsl::execute(Shared(Arc::clone(&insert)), conn)$($await)*.map_err(refused::<A>)?;
-                    let inserted = Inserted { insert, select: select(), model: A::Parent::DEFINITION };
+                    let zero = zero_in::<Self>(&insert.records, A::Parent::DEFINITION);
+                    let inserted = Inserted { insert, select: select(), model: A::Parent::DEFINITION, zero };
                     parents.push(Run::get_result(inserted, conn)$($await)*.map_err(refused::<A>)?);
                 }
                 Ok(parents)

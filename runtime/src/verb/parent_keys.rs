@@ -2,6 +2,8 @@
 
 use crate::association::Association;
 use crate::key::{Matches, Sends, Sent, UniqueKey, found_by, given, leaves_out};
+#[cfg(feature = "mysql")]
+use crate::key::{counts, is_zero};
 use crate::model::Model;
 use crate::statement::{Gives, NewParent, ParentInsertion};
 use crate::verb::steps::Where;
@@ -33,6 +35,13 @@ where
     order.sort_by(|one, other| keys[*one].cmp(&keys[*other]));
     let rows = order.into_iter().map(|at| Arc::clone(&rows[at])).collect();
     Some((keys, rows))
+}
+
+/// Is this a key whose zero MariaDB may take for a number that is to be counted?
+#[cfg(feature = "mysql")]
+pub(super) fn counts_zero<A: Association<Parent: Model>>(key: &Sent) -> bool {
+    let columns = key_of_parent::<A>().iter().zip(key);
+    columns.into_iter().any(|(column, value)| counts(A::Parent::DEFINITION, column) && is_zero(value))
 }
 
 /// The column of the key, if each row leaves it to the database.
