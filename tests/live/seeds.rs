@@ -70,6 +70,15 @@ pub(crate) const SEEDS: &[Seed] = &[
             Instead("`bio` LONGTEXT", "`bio` BIGINT"),
         ),
     },
+    // more than the model's field holds
+    Seed {
+        codes: &["O2O304"],
+        changes: on(
+            Instead("\"user_id\" INTEGER", "\"user_id\" BIGINT"),
+            Instead("\"user_id\" INTEGER", "\"user_id\" BIGINT"),
+            Instead("`age` INTEGER", "`age` BIGINT"),
+        ),
+    },
     Seed {
         codes: &["O2O305"],
         changes: on(

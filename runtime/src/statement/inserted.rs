@@ -32,6 +32,11 @@ pub struct Inserted<Insert, Select> {
     pub(crate) zero: Option<&'static str>,
 }
 
+/// Sent before: where a trigger makes the key, nothing is counted, and `LAST_INSERT_ID()` would tell of an older row. It tells
+/// of none this way.
+#[cfg(feature = "mysql")]
+pub(crate) const FORGET: &str = "DO LAST_INSERT_ID(0)";
+
 /// What such a zero became.
 const OF_ZERO: &str = "IF(FIND_IN_SET('NO_AUTO_VALUE_ON_ZERO', @@sql_mode), 0, LAST_INSERT_ID())";
 

@@ -15,6 +15,8 @@ mod upsertion;
 pub use change::{Change, Changes, Nullify, Park};
 pub use columns::{Leaves, NewColumns};
 pub use gives::Gives;
+#[cfg(feature = "mysql")]
+pub(crate) use inserted::FORGET;
 pub use inserted::{Inserted, Shared};
 pub use insertion::{Insertion, NewChild, NewParent, ParentInsertion};
 pub use locked::Locked;

@@ -53,7 +53,8 @@ macro_rules! create_all_with {
         /// Children are inserted at once in each case. Parents go one by one, too, where the table has a trigger that may make
         /// other rows of them: BEFORE INSERT on PostgreSQL, any on SQLite where it counts; where the sequence may not be used; and
         /// where the database turns out to store another key than it was given, padded or rounded. On MariaDB a trigger must not
-        /// change a key that is given or counted: what was made would be looked for under another number.
+        /// change a key that is given: what was made would be looked for under another one. Where it changes a key that is counted,
+        /// the error is `Database(NotFound)`.
         ///
         /// # Errors
         /// - [`OneToOneError::AlreadyLinked`](crate::OneToOneError::AlreadyLinked): a trigger made a child for a new parent.

@@ -3,11 +3,11 @@
 use crate::association::Association;
 use crate::key::UniqueKey;
 #[cfg(feature = "mysql")]
-use crate::key::zero_in;
+use crate::key::{given, zero_in};
 use crate::model::Model;
 use crate::query::ParentTable;
 #[cfg(feature = "mysql")]
-use crate::statement::Gives;
+use crate::statement::{FORGET, Gives};
 use crate::statement::{Inserted, NewChild, NewParent, ParentInsertion, Returning, Shared};
 use crate::{OneToOneError, Result};
 use diesel::query_dsl::methods::SelectDsl;
@@ -40,6 +40,8 @@ macro_rules! create_with {
         use $execute as ExecuteDsl;
         use $load as LoadQuery;
         use $run as Run;
+        #[cfg(feature = "mysql")]
+        use $sql as Sql;
 
         /// Makes a parent and its child: both, or neither.
         ///
@@ -51,7 +53,8 @@ macro_rules! create_with {
         /// ```
         ///
         /// MariaDB's RETURNING cannot be read by Diesel; there the parent is read again by the primary key that it was given,
-        /// or by `LAST_INSERT_ID()`.
+        /// or by `LAST_INSERT_ID()`, which is set to nothing before: where a trigger changes a key that is counted, there is no
+        /// telling the row, and the error is `Database(NotFound)`.
         ///
         /// # Errors
         /// - [`OneToOneError::Retryable`]: the database gave up for the sake of another transaction.
@@ -159,9 +162,12 @@ macro_rules! create_with {
         {
             $($async)* fn insert_parent(new: New, conn: &mut Conn) -> Result<A::Parent> {
                 let insert = Arc::new(new.insertion());
+                let (model, zero) = (A::Parent::DEFINITION, zero_in::<Self>(&insert.records, A::Parent::DEFINITION));
+                if zero.is_some() || given::<Self>(&insert.records, model.primary_key).is_none() {
+                    Sql::batch_execute(conn, FORGET)$($await)*.map_err(refused::<A>)?;
+                }
                 ExecuteDsl::execute(Shared(Arc::clone(&insert)), conn)$($await)*.map_err(refused::<A>)?;
                 let select = ParentTable::<A>::default().select(A::Parent::as_select());
-                let (model, zero) = (A::Parent::DEFINITION, zero_in::<Self>(&insert.records, A::Parent::DEFINITION));
                 Run::get_result(Inserted { insert, select, model, zero }, conn)$($await)*.map_err(refused::<A>)
             }
         }

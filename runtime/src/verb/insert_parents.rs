@@ -8,7 +8,7 @@ use crate::key::{Sent, zero_in};
 use crate::model::Model;
 use crate::query::ParentTable;
 #[cfg(feature = "mysql")]
-use crate::statement::{Alone, Given, Inserted, Shared, other_row, rows_of};
+use crate::statement::{Alone, FORGET, Given, Inserted, Shared, other_row, rows_of};
 use crate::statement::{Gives, Many, NewParent, Numbered, Numbers, ParentInsertion, Returning, insertions};
 use crate::verb::create_with::{AllParents, refused};
 #[cfg(feature = "mysql")]
@@ -19,7 +19,11 @@ use crate::verb::steps::Where;
 use crate::{backend::WritingBackend, verb::transaction::ATTEMPTS};
 use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::methods::SelectDsl;
+#[cfg(feature = "mysql")]
+use diesel::result::Error;
 use diesel::{SelectableHelper, dsl};
+#[cfg(feature = "mysql")]
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Before rows are inserted that may turn out not to be told apart,
@@ -224,12 +228,18 @@ macro_rules! insert_parents {
                     }
                     undo::<A, _>(conn)$($await)*?;
                 }
-                let mut parents = Vec::with_capacity(rows.len());
+                Sql::batch_execute(conn, FORGET)$($await)*.map_err(refused::<A>)?;
+                let (mut parents, mut seen) = (Vec::with_capacity(rows.len()), HashSet::new());
                 for insert in rows {
                     ExecuteDsl::execute(Shared(Arc::clone(&insert)), conn)$($await)*.map_err(refused::<A>)?;
                     let zero = zero_in::<Self>(&insert.records, A::Parent::DEFINITION);
                     let inserted = Inserted { insert, select: select(), model: A::Parent::DEFINITION, zero };
-                    parents.push(Run::get_result(inserted, conn)$($await)*.map_err(refused::<A>)?);
+                    let parent: A::Parent = Run::get_result(inserted, conn)$($await)*.map_err(refused::<A>)?;
+                    // the last number that was counted, while a trigger made this row's key
+                    if sent::<A, Self>(&parent).is_some_and(|key| !seen.insert(key)) {
+                        return Err(refused::<A>(Error::NotFound));
+                    }
+                    parents.push(parent);
                 }
                 Ok(parents)
             }

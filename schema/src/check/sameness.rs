@@ -5,7 +5,6 @@ use crate::{
     expression::normal,
     schema::{Action, Column, Condition, DataType, Literal, Origin, Table},
 };
-use diesel_one_to_one::definition::LogicalType as L;
 
 /// MariaDB's RESTRICT is its NO ACTION.
 pub(super) fn same_action(dialect: Dialect, a: Action, b: Action) -> bool {
@@ -27,16 +26,7 @@ pub(super) fn same_type(dialect: Dialect, model: &Table, column: &Column, live: 
     if word.is_some_and(|(word, theirs)| crate::dialect::same_type_name(dialect, word, theirs)) {
         return true;
     }
-    ours.is_none() && as_kept(dialect, column.data_type.logical) == as_kept(dialect, live.logical)
-}
-
-/// Of what cannot be told from the catalog, one stands for all.
-fn as_kept(dialect: Dialect, logical: L) -> L {
-    match logical {
-        // the row's own number holds either
-        L::BigInt if dialect == Dialect::Sqlite => L::Integer,
-        other => other,
-    }
+    ours.is_none() && column.data_type.logical == live.logical
 }
 
 /// `None`: the same. Or else both, in words.

@@ -59,9 +59,12 @@ fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<
     names.of(dialect).map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
 }
 
-/// The same, or nothing.
+/// The engine's word for the column as its table is written, or nothing.
 pub(crate) fn type_word<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Option<&'a str> {
-    type_name(table, column, dialect).ok()
+    match dialect {
+        Dialect::Sqlite => Some(sqlite::table::type_word(table, column)),
+        _ => type_name(table, column, dialect).ok(),
+    }
 }
 
 /// Do they name one type? In any case, with any spaces, under a name that PostgreSQL has beside its own.

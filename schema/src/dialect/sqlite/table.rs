@@ -29,18 +29,25 @@ pub(super) fn create(table: &Table) -> Vec<String> {
     statements
 }
 
-fn column(table: &Table, column: &Column) -> String {
-    let primary =
-        table.primary_key.as_ref().is_some_and(|PrimaryKey { columns, .. }| *columns == [column.name.clone()]);
-    let word = match type_name(table, column, Dialect::Sqlite).unwrap_or_default() {
+/// The word for a column, which on SQLite says more than what it holds.
+pub(in crate::dialect) fn type_word<'a>(table: &Table, column: &'a Column) -> &'a str {
+    match type_name(table, column, Dialect::Sqlite).unwrap_or_default() {
         // the one word that makes a column the row's own number, whatever its range
         _ if column.origin == Origin::Identity => "INTEGER",
         // any other word does not. As the row's own number, a shared or assigned key that an INSERT leaves out would be
         // made up, NOT NULL or not: a child of whichever parent has that key (measured)
-        word if primary && word.eq_ignore_ascii_case("INTEGER") => "INT",
+        word if is_primary(table, column) && word.eq_ignore_ascii_case("INTEGER") => "INT",
         word => word,
-    };
-    let key = if primary { " PRIMARY KEY" } else { "" };
+    }
+}
+
+fn is_primary(table: &Table, column: &Column) -> bool {
+    table.primary_key.as_ref().is_some_and(|PrimaryKey { columns, .. }| *columns == [column.name.clone()])
+}
+
+fn column(table: &Table, column: &Column) -> String {
+    let word = type_word(table, column);
+    let key = if is_primary(table, column) { " PRIMARY KEY" } else { "" };
     format!("{} {word}{}{key}", QUOTE.name(&column.name), clauses::value(column, Dialect::Sqlite))
 }
 
