@@ -2,9 +2,9 @@
 
 /// From how many rows on it pays to ask the catalog whether the engine deletes by itself what hangs on them.
 ///
-/// Below, the children are deleted first, which is no more statements. 10,000 users with a profile each, medians in
-/// milliseconds: on PostgreSQL the engine's cascade alone 54, counted 57, children first twice that; on MariaDB 72, 107 and
-/// more; on SQLite 40 and 43.
+/// Below, the children are deleted first, which is no more statements. 10,000 users with a profile each, in milliseconds of the
+/// server: PostgreSQL's own cascade takes 42, to lock the users 8 before it and to count the profiles 9; MariaDB's 57, 17 and
+/// 22. With the children first it is 62 and 102 in all.
 pub(crate) const MANY: usize = 100;
 
 macro_rules! remove {

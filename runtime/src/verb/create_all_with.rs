@@ -1,8 +1,11 @@
 //! `create_all_with_..`: many parents, each with its child.
 
-use crate::Result;
 use crate::association::Association;
 use crate::model::Model;
+use crate::verb::parent_keys::Row;
+use crate::verb::transaction::Attempts;
+use crate::{OneToOneError, Result};
+use std::sync::Arc;
 
 macro_rules! create_all_with {
     (
@@ -58,10 +61,11 @@ macro_rules! create_all_with {
         ///
         /// # Errors
         /// - [`OneToOneError::AlreadyLinked`](crate::OneToOneError::AlreadyLinked): a trigger made a child for a new parent.
-        /// - [`OneToOneError::Unsupported`](crate::OneToOneError::Unsupported): a child came back with another key than that
-        ///   of its parent: a trigger changed it.
+        /// - [`OneToOneError::Unsupported`](crate::OneToOneError::Unsupported): there is no child under the key of its parent: a
+        ///   trigger drops it or changes its key.
         /// - [`OneToOneError::Retryable`](crate::OneToOneError::Retryable): the database gave up for the sake of another
-        ///   transaction.
+        ///   transaction: among the children, or time and again. Among the parents the verb begins again, where the transaction
+        ///   is its own.
         /// - [`OneToOneError::OutcomeUnknown`](crate::OneToOneError::OutcomeUnknown): the connection died at the COMMIT.
         /// - [`OneToOneError::Database`](crate::OneToOneError::Database): anything else, a parent that is there already and a
         ///   conflict on a unique column of either among it.
@@ -94,24 +98,24 @@ macro_rules! create_all_with {
                     if pairs.is_empty() {
                         return Ok(Vec::new());
                     }
-                    let outside = begin(Some(A::NAME), conn)$($await)*?;
-                    let made = Conn::Backend::insert_all(pairs, outside.is_outermost(), conn)$($await)*;
-                    end(outside, made, conn)$($await)*
+                    Conn::Backend::insert_all(pairs, conn)$($await)*
                 })
             }
         }
 
         /// A backend on which many parents can be made from `Parent`, each with a child from `Child`.
         pub trait InsertAll<'call, A: Association<Parent: Model>, Parent, Child, Conn>: Sized {
-            /// Inserts them, in the transaction that is open: the verb's own, or one of the caller's.
+            /// Inserts them in one transaction.
             fn insert_all(
                 pairs: Vec<(Parent, Child)>,
-                own: bool,
                 conn: &mut Conn,
             ) -> super::super::$answer!(Vec<(A::Parent, A::Child)>);
         }
 
         /// All parents, then all children: as few journeys as there may be.
+        ///
+        /// What the database gives up among the parents is begun again, as far as the transaction is the verb's own. An INSERT of
+        /// children is not: it has their keys in it, which another attempt may not get again.
         impl<'call, A, Parent, Child, Conn, DB> InsertAll<'call, A, Parent, Child, Conn> for DB
         where
             A: Association<
@@ -122,14 +126,31 @@ macro_rules! create_all_with {
             Parent: NewParent<A> + $($send)*,
             Child: NewChild<A> + $($send)*,
             Conn: $($writer)*<Backend = DB>,
-            DB: InsertParents<'call, A, Parent, Conn> + InsertChildren<'call, A, Child, Conn>,
+            Row<A, Parent>: $($send)*,
+            DB: WritingBackend + InsertParents<'call, A, Parent, Conn> + InsertChildren<'call, A, Child, Conn>,
         {
-            $($async)* fn insert_all(pairs: Vec<(Parent, Child)>, own: bool, conn: &mut Conn) -> Result<Vec<(A::Parent, A::Child)>> {
-                let (parents, children) = pairs.into_iter().unzip();
-                let parents = DB::insert_parents(parents, own, conn)$($await)*?;
-                let keys = parents.iter().map(UniqueKey::value_of).collect();
-                let children = DB::insert_children(keys, children, conn)$($await)*?;
-                Ok(parents.into_iter().zip(children).collect())
+            $($async)* fn insert_all(pairs: Vec<(Parent, Child)>, conn: &mut Conn) -> Result<Vec<(A::Parent, A::Child)>> {
+                let (parents, children): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+                let rows: Vec<Row<A, Parent>> = parents.into_iter().map(|new| Arc::new(new.insertion())).collect();
+                let mut attempts = Attempts::none();
+                let (outside, parents) = loop {
+                    let outside = begin(Some(A::NAME), conn)$($await)*?;
+                    let another = attempts.another(&outside);
+                    let parents = DB::insert_parents(rows.clone(), conn)$($await)*;
+                    if !another || !parents.as_ref().is_err_and(OneToOneError::gave_up_at_once) {
+                        break (outside, parents);
+                    }
+                    let _given_up = end(outside, parents, conn)$($await)*;
+                };
+                let made = match parents {
+                    Ok(parents) => {
+                        let keys = parents.iter().map(UniqueKey::value_of).collect();
+                        let children = DB::insert_children(keys, children, conn)$($await)*;
+                        children.map(|children| parents.into_iter().zip(children).collect())
+                    }
+                    Err(error) => Err(error),
+                };
+                end(outside, made, conn)$($await)*
             }
         }
     };

@@ -10,7 +10,7 @@ use diesel::{SelectableHelper, dsl};
 use std::hash::Hash;
 use std::sync::Arc;
 
-const MOVED: &str = "the database stored a child under another key than that of its parent: make them one by one";
+const MOVED: &str = "the database stored no child under the key of its parent: a trigger drops it or changes its key";
 
 /// The INSERTs of all.
 fn insertions_of<A, New, DB>(keys: &[A::Key], news: Vec<New>) -> Vec<Many<Insertion<A, New>>>

@@ -15,8 +15,6 @@ use crate::verb::create_with::{AllParents, refused};
 use crate::verb::parent_keys::counts_zero;
 use crate::verb::parent_keys::{Row, by_key, counted, key_of_parent, next_numbers, number, sent};
 use crate::verb::steps::Where;
-#[cfg(feature = "mysql")]
-use crate::{backend::WritingBackend, verb::transaction::ATTEMPTS};
 use diesel::query_builder::QueryFragment;
 use diesel::query_dsl::methods::SelectDsl;
 #[cfg(feature = "mysql")]
@@ -47,10 +45,9 @@ macro_rules! insert_parents {
         use $sql as Sql;
 
         /// A backend on which many parents can be made from `New`.
-        pub trait InsertParents<'call, A: Association<Parent: Model>, New, Conn>: Sized {
-            /// Inserts parents, in the transaction that is open, and gives them in this order. The verb's own transaction may be
-            /// begun again: nothing was done in it before.
-            fn insert_parents(news: Vec<New>, own: bool, conn: &mut Conn) -> super::super::$answer!(Vec<A::Parent>);
+        pub trait InsertParents<'call, A: Association<Parent: Model>, New: NewParent<A>, Conn>: Sized {
+            /// Inserts parents, in the transaction that is open, and gives them in this order.
+            fn insert_parents(rows: Vec<Row<A, New>>, conn: &mut Conn) -> super::super::$answer!(Vec<A::Parent>);
         }
 
         /// Where Diesel reads what RETURNING gives.
@@ -75,8 +72,7 @@ macro_rules! insert_parents {
                         LoadQuery<'call, Conn, A::Parent> $($statement)*,
                     Numbers: LoadQuery<'static, Conn, i64>,
                 {
-                    $($async)* fn insert_parents(news: Vec<New>, _: bool, conn: &mut Conn) -> Result<Vec<A::Parent>> {
-                        let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
+                    $($async)* fn insert_parents(rows: Vec<Row<A, New>>, conn: &mut Conn) -> Result<Vec<A::Parent>> {
                         let table = A::Parent::DEFINITION.table;
                         if rows.len() > 1 {
                             if let Some((keys, ordered)) = by_key::<A, New, Self>(&rows) {
@@ -190,31 +186,16 @@ macro_rules! insert_parents {
             Shared<ParentInsertion<A, New>>: ExecuteDsl<Conn> $($statement)*,
             Inserted<ParentInsertion<A, New>, AllParents<A, Self>>: LoadQuery<'call, Conn, A::Parent> $($statement)*,
         {
-            $($async)* fn insert_parents(news: Vec<New>, own: bool, conn: &mut Conn) -> Result<Vec<A::Parent>> {
-                let rows: Vec<_> = news.into_iter().map(|new| Arc::new(new.insertion())).collect();
+            $($async)* fn insert_parents(rows: Vec<Row<A, New>>, conn: &mut Conn) -> Result<Vec<A::Parent>> {
                 let select = || ParentTable::<A>::default().select(A::Parent::as_select());
                 let many = |keys: &[Sent]| keys.len() > 1 && !keys.iter().any(|key| counts_zero::<A>(key));
                 if let Some((keys, rows)) = by_key::<A, New, Self>(&rows).filter(|(keys, _)| many(keys)) {
                     let key = key_of_parent::<A>();
-                    let mut attempts = 0;
-                    'begun: loop {
-                        attempts += 1;
-                        mark::<A, _>(conn)$($await)*?;
-                        for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
-                            let insert = Alone { insert, column: key.first().copied().unwrap_or_default() };
-                            let inserted = ExecuteDsl::execute(insert, conn)$($await)*;
-                            match inserted.map_err(|cause| refused::<A>(other_row(cause))) {
-                                Ok(_) => {}
-                                // Where another deletes these rows, two that make them hold the gap that each inserts into.
-                                Err(error) if own && attempts < ATTEMPTS && error.gave_up_at_once() => {
-                                    Sql::batch_execute(conn, "ROLLBACK")$($await)*.map_err(refused::<A>)?;
-                                    Sql::batch_execute(conn, Self::BEGIN_VERB)$($await)*.map_err(refused::<A>)?;
-                                    continue 'begun;
-                                }
-                                Err(error) => return Err(error),
-                            }
-                        }
-                        break;
+                    mark::<A, _>(conn)$($await)*?;
+                    for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
+                        let insert = Alone { insert, column: key.first().copied().unwrap_or_default() };
+                        let inserted = ExecuteDsl::execute(insert, conn)$($await)*;
+                        inserted.map_err(|cause| refused::<A>(other_row(cause)))?;
                     }
                     let given = |rows: &[Row<A, New>]| Given { rows: rows.to_vec(), select: select(), key };
                     let given: Vec<_> = rows.chunks(rows_of::<Self>(key.len())).map(given).collect();

@@ -79,7 +79,7 @@ fn refused(cause: Error, outermost: bool, answered: bool) -> OneToOneError {
 
 /// How often a verb begins a transaction at most. On MariaDB one in thousands meets a deadlock where sixty-four swap among
 /// eight parents, and one in a hundred where half of as many upsert what the others take.
-pub(crate) const ATTEMPTS: usize = 10;
+const ATTEMPTS: usize = 10;
 
 /// Counts how often a verb begins.
 pub(crate) struct Attempts(usize);
