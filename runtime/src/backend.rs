@@ -71,8 +71,13 @@ pub trait WritingBackend: DialectBackend + Default {
     const PARK: Option<Deferral> = None;
 
     /// What lets a transaction be asked something after a statement that failed: PostgreSQL's takes nothing else then. The
-    /// verb's savepoint, with which its own transaction begins, too, is given up anyway.
-    const RESUME: Option<&'static str> = None;
+    /// verb's savepoint, with which its own transaction begins, too, is given up anyway. The first of these that is answered
+    /// does.
+    const RESUME: &'static [&'static str] = &[];
+
+    /// What keeps for that question what a verb did before the statement: with a child gone that was to be replaced, what is
+    /// in the way of the new one is another.
+    const STEP: Option<&'static str> = None;
 
     /// Whether the VALUES of an INSERT may say DEFAULT. On SQLite the column is left out.
     const DEFAULTS: bool = true;
@@ -120,7 +125,9 @@ impl WritingBackend for diesel::pg::Pg {
     const BEGIN: &'static str = "BEGIN";
     const BEGIN_VERB: &'static str = "BEGIN; SAVEPOINT diesel_one_to_one";
     const ROW_LOCK: &'static str = " FOR UPDATE";
-    const RESUME: Option<&'static str> = Some("ROLLBACK TO SAVEPOINT diesel_one_to_one");
+    const RESUME: &'static [&'static str] =
+        &["ROLLBACK TO SAVEPOINT diesel_one_to_one_step", "ROLLBACK TO SAVEPOINT diesel_one_to_one"];
+    const STEP: Option<&'static str> = Some("SAVEPOINT diesel_one_to_one_step");
     const NUMBERED: &'static str = " OVERRIDING SYSTEM VALUE";
 }
 

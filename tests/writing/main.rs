@@ -1,5 +1,6 @@
 //! What the writing verbs do, written once and run on every engine, blocking and async: rows are compared, not texts.
 
+mod after_a_change;
 mod attack;
 mod create;
 mod create_all_bare;
