@@ -17,6 +17,7 @@ mod keys;
 mod leaving;
 mod lost;
 mod lost_commit;
+mod many_rows_of_two;
 mod models;
 mod moving;
 mod pools;
