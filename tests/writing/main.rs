@@ -8,6 +8,7 @@ mod create_all_dropped;
 mod create_all_keys;
 mod create_all_with;
 mod create_with;
+mod deadlocks;
 mod dropped;
 mod ends;
 mod generated;
