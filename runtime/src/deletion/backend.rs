@@ -1,5 +1,6 @@
 //! What a deletion must know of a backend.
 
+use super::cascade::{self, Counters};
 use super::catalog::{self, Catalog};
 use crate::backend::WritingBackend;
 use diesel::QueryResult;
@@ -57,6 +58,19 @@ pub trait DeletingBackend: WritingBackend {
     /// What is around a common table expression that is to be computed by itself.
     const APART: (&'static str, &'static str) = (" AS MATERIALIZED (", ")");
 
+    /// Whether the server itself counts the rows that a transaction deletes from a table, those that its cascades delete
+    /// among them: PostgreSQL does (`pg_stat_get_xact_tuples_deleted`).
+    const COUNTS: bool = false;
+
+    /// Writes the query for what it has counted so far, if it does.
+    ///
+    /// # Errors
+    /// When a value cannot be bound.
+    #[doc(hidden)]
+    fn deleted_so_far<'b>(_: &'b Counters, _: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        Ok(())
+    }
+
     /// Writes the query for the foreign keys that the database has.
     ///
     /// # Errors
@@ -77,6 +91,11 @@ impl DeletingBackend for diesel::sqlite::Sqlite {
 #[cfg(feature = "postgres")]
 impl DeletingBackend for diesel::pg::Pg {
     const CASCADE_DEPTH: Option<usize> = None;
+    const COUNTS: bool = true;
+
+    fn deleted_so_far<'b>(counters: &'b Counters, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
+        cascade::of_postgres(counters, out)
+    }
 
     fn foreign_keys<'b>(catalog: &'b Catalog, out: AstPass<'_, 'b, Self>) -> QueryResult<()> {
         catalog::of_postgres(catalog, out)

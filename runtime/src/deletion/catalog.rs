@@ -25,11 +25,23 @@ pub struct Catalog {
 
 /// A table of a deletion.
 #[derive(Debug)]
-struct Named {
+pub(super) struct Named {
     number: usize,
     table: Table,
     /// As PostgreSQL's `to_regclass` wants it.
     quoted: String,
+}
+
+impl Named {
+    fn of(course: &Course, number: usize) -> Self {
+        let table = course.model(number).table;
+        Named { number, table, quoted: quoted(table) }
+    }
+
+    /// The tables that lose rows.
+    pub(super) fn doomed(course: &Course) -> Vec<Self> {
+        course.doomed().iter().map(|number| Named::of(course, *number)).collect()
+    }
 }
 
 /// One row of the answer: the table referred to; the table that refers, or -1; its name; that of the key; its columns;
@@ -96,13 +108,8 @@ pub(crate) fn cascades(course: &Course, keys: &[ForeignKey], depth: Option<usize
 impl Catalog {
     /// Asks about the tables of a deletion; about the tables that no model knows, too, if `others`.
     pub(crate) fn of(course: &Course, others: bool) -> Self {
-        let named = |number: usize| {
-            let table = course.model(number).table;
-            Named { number, table, quoted: quoted(table) }
-        };
-        let doomed = course.doomed().iter().copied().map(named).collect();
-        let known = (0..course.tables()).map(named).collect();
-        Catalog { doomed, known, others }
+        let known = (0..course.tables()).map(|number| Named::of(course, number)).collect();
+        Catalog { doomed: Named::doomed(course), known, others }
     }
 
     /// The schemas of the tables that the models know.
@@ -154,8 +161,9 @@ pub(crate) fn of_postgres<'b>(catalog: &'b Catalog, mut out: AstPass<'_, 'b, die
     Ok(())
 }
 
+/// `(0, to_regclass(?)), (1, to_regclass(?))`
 #[cfg(feature = "postgres")]
-fn push_places<'b>(tables: &'b [Named], out: &mut AstPass<'_, 'b, diesel::pg::Pg>) -> QueryResult<()> {
+pub(super) fn push_places<'b>(tables: &'b [Named], out: &mut AstPass<'_, 'b, diesel::pg::Pg>) -> QueryResult<()> {
     for (at, it) in tables.iter().enumerate() {
         out.push_sql(&format!("{}({}, to_regclass(", if at > 0 { ", " } else { "" }, it.number));
         out.push_bind_param::<Text, _>(&it.quoted)?;

@@ -49,10 +49,12 @@
 //! ```
 //!
 //! From a hundred rows on the catalog is asked whether the engine enforces a cascade for every edge below. If it does, one
-//! statement locks the first rows, one counts the others, and the engine deletes them: half the time of deleting the children
-//! first, because an engine with such a cascade looks for the children of each row anyway. Nothing comes in below a row that
-//! is locked; further down, a row that another transaction adds after the count goes too, uncounted. (In a transaction of the
-//! caller's that is REPEATABLE READ on MariaDB the rows below are counted as its snapshot has them.)
+//! statement locks the first rows, one counts the others, and the engine deletes them, because an engine with such a cascade looks
+//! for the children of each row anyway. Nothing comes in below a row that is locked; further down, a row that another transaction
+//! adds after the count goes too, uncounted. PostgreSQL counts by itself what its cascades delete
+//! (`pg_stat_get_xact_tuples_deleted`): where all goes by them and the count of the first table is what the DELETE says, nothing is
+//! locked or counted before, and whatever comes late is counted as well. In a transaction of
+//! the caller's that is REPEATABLE READ MariaDB counts the rows below as its snapshot has them.
 //!
 //! Beside an insert of a child nothing is orphaned and the deletion does not fail: the rows are locked from the top down,
 //! so that the insert waits, and is refused by its foreign key when the parent is gone. Without a foreign key, or with one
@@ -79,6 +81,7 @@
 //! A foreign key of any other table is the engine's alone. [`Plan::unmanaged`] lists these, from the catalog.
 
 mod backend;
+mod cascade;
 mod catalog;
 mod course;
 mod graph;

@@ -25,6 +25,7 @@ macro_rules! steps {
         use super::has_a_last;
         use crate::Result;
         use crate::deletion::backend::DeletingBackend;
+        use crate::deletion::cascade::Counters;
         use crate::deletion::catalog::{Catalog, ForeignKey, Row};
         use crate::deletion::rows::{Rows, Scope};
         use crate::deletion::statement::{Change, Depth, Hold, Tally, What};
@@ -44,6 +45,9 @@ macro_rules! steps {
             /// Reads the foreign keys that the database has.
             fn foreign_keys(&mut self, catalog: Catalog) -> super::super::$answer!(Vec<ForeignKey>);
 
+            /// Reads what the server has counted so far.
+            fn deleted_so_far(&mut self, counters: Counters) -> super::super::$answer!(Vec<(i32, i64)>);
+
             /// Changes rows and counts them.
             fn change(&mut self, scope: Arc<Scope<Keys>>, what: What) -> super::super::$answer!(u64);
 
@@ -60,6 +64,7 @@ macro_rules! steps {
             Tally<Keys>: LoadQuery<'static, Conn, (i32, i64)> $($query)*,
             Depth<Keys>: LoadQuery<'static, Conn, (i32, i64)> $($query)*,
             Catalog: LoadQuery<'static, Conn, Row> $($query)*,
+            Counters: LoadQuery<'static, Conn, (i32, i64)> $($query)*,
             Change<Keys>: ExecuteDsl<Conn> $($query)*,
             Keys: Send + Sync,
         {
@@ -78,6 +83,10 @@ macro_rules! steps {
             $($async)* fn foreign_keys(&mut self, catalog: Catalog) -> Result<Vec<ForeignKey>> {
                 let rows = Run::load::<Row>(catalog, self)$($await)*?;
                 Ok(rows.into_iter().map(ForeignKey::from).collect())
+            }
+
+            $($async)* fn deleted_so_far(&mut self, counters: Counters) -> Result<Vec<(i32, i64)>> {
+                Ok(Run::load(counters, self)$($await)*?)
             }
 
             $($async)* fn change(&mut self, scope: Arc<Scope<Keys>>, what: What) -> Result<u64> {

@@ -24,11 +24,6 @@ use diesel::{SelectableHelper, dsl};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Before rows are inserted that may turn out not to be told apart,
-const MARK: &str = "SAVEPOINT diesel_one_to_one_rows";
-/// and then.
-const UNDO: &str = "ROLLBACK TO SAVEPOINT diesel_one_to_one_rows";
-
 macro_rules! insert_parents {
     (
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
@@ -42,7 +37,9 @@ macro_rules! insert_parents {
         use $execute as ExecuteDsl;
         use $load as LoadQuery;
         use $run as Run;
+        #[cfg(feature = "mysql")]
         use $sql as Sql;
+        use crate::verb::transaction::$module::{mark, undo};
 
         /// A backend on which many parents can be made from `New`.
         pub trait InsertParents<'call, A: Association<Parent: Model>, New: NewParent<A>, Conn>: Sized {
@@ -79,18 +76,18 @@ macro_rules! insert_parents {
                                 let stored: Vec<i64> =
                                     Run::load(Numbers::untouched(table), conn)$($await)*.map_err(refused::<A>)?;
                                 if !stored.is_empty() {
-                                    mark::<A, _>(conn)$($await)*?;
+                                    mark(conn)$($await)*.map_err(refused::<A>)?;
                                     let many = insertions::<_, _, Self>(table, &ordered, None);
                                     let parents = returned!(A, many, conn);
                                     if let Some(parents) = tied(&keys, parents, sent::<A, Self>) {
                                         return Ok(parents);
                                     }
-                                    undo::<A, _>(conn)$($await)*?;
+                                    undo(conn)$($await)*.map_err(refused::<A>)?;
                                 }
                             } else if let Some(column) = counted::<A, New, Self>(&rows) {
                                 let numbers = $numbers!(A, rows, column, conn);
                                 if numbers.len() == rows.len() {
-                                    mark::<A, _>(conn)$($await)*?;
+                                    mark(conn)$($await)*.map_err(refused::<A>)?;
                                     let numbered = Numbered { column, numbers: numbers.clone() };
                                     let many = insertions::<_, _, Self>(table, &rows, Some(&numbered));
                                     let parents = returned!(A, many, conn);
@@ -98,7 +95,7 @@ macro_rules! insert_parents {
                                     if let Some(parents) = tied(&numbers, parents, key) {
                                         return Ok(parents);
                                     }
-                                    undo::<A, _>(conn)$($await)*?;
+                                    undo(conn)$($await)*.map_err(refused::<A>)?;
                                 }
                             }
                         }
@@ -144,12 +141,12 @@ macro_rules! insert_parents {
         macro_rules! shown {
             ($a:ident, $rows:ident, $column:ident, $conn:ident) => {{
                 let table = $a::Parent::DEFINITION.table;
-                mark::<$a, _>($conn)$($await)*?;
+                mark($conn)$($await)*.map_err(refused::<$a>)?;
                 let one = vec![Many { table, rows: vec![Arc::clone(&$rows[0])], numbered: None }];
                 let first = returned!($a, one, $conn);
                 let asked = Numbers::of(table, $column, $rows.len());
                 let greatest: Vec<i64> = Run::load(asked, $conn)$($await)*.map_err(refused::<$a>)?;
-                undo::<$a, _>($conn)$($await)*?;
+                undo($conn)$($await)*.map_err(refused::<$a>)?;
                 let first = first.into_iter().next().and_then(|first| number::<Self>(&sent::<$a, Self>(&first)?));
                 next_numbers(first, &greatest, $rows.len())
             }};
@@ -159,14 +156,6 @@ macro_rules! insert_parents {
         returning!(diesel::sqlite::Sqlite, shown);
         #[cfg(feature = "postgres")]
         returning!(diesel::pg::Pg, taken);
-
-        $($async)* fn mark<A: Association, Conn: $($writer)*>(conn: &mut Conn) -> Result<()> {
-            Sql::batch_execute(conn, MARK)$($await)*.map_err(refused::<A>)
-        }
-
-        $($async)* fn undo<A: Association, Conn: $($writer)*>(conn: &mut Conn) -> Result<()> {
-            Sql::batch_execute(conn, UNDO)$($await)*.map_err(refused::<A>)
-        }
 
         #[cfg(feature = "mysql")]
         impl<'call, A, New, Conn> InsertParents<'call, A, New, Conn> for diesel::mysql::Mysql
@@ -191,7 +180,7 @@ macro_rules! insert_parents {
                 let many = |keys: &[Sent]| keys.len() > 1 && !keys.iter().any(|key| counts_zero::<A>(key));
                 if let Some((keys, rows)) = by_key::<A, New, Self>(&rows).filter(|(keys, _)| many(keys)) {
                     let key = key_of_parent::<A>();
-                    mark::<A, _>(conn)$($await)*?;
+                    mark(conn)$($await)*.map_err(refused::<A>)?;
                     for insert in insertions::<_, _, Self>(A::Parent::DEFINITION.table, &rows, None) {
                         let insert = Alone { insert, column: key.first().copied().unwrap_or_default() };
                         let inserted = ExecuteDsl::execute(insert, conn)$($await)*;
@@ -207,7 +196,7 @@ macro_rules! insert_parents {
                     if let Some(parents) = tied(&keys, parents, sent::<A, Self>) {
                         return Ok(parents);
                     }
-                    undo::<A, _>(conn)$($await)*?;
+                    undo(conn)$($await)*.map_err(refused::<A>)?;
                 }
                 Sql::batch_execute(conn, FORGET)$($await)*.map_err(refused::<A>)?;
                 let (mut parents, mut seen) = (Vec::with_capacity(rows.len()), HashSet::new());

@@ -115,6 +115,11 @@ macro_rules! whole {
 }
 pub(crate) use whole;
 
+/// Before what may turn out to be of no use,
+const MARK: &str = "SAVEPOINT diesel_one_to_one_mark";
+/// and then.
+const UNDO: &str = "ROLLBACK TO SAVEPOINT diesel_one_to_one_mark";
+
 macro_rules! transaction {
     (
         async: [$($async:tt)*], await: [$($await:tt)*], answer: $answer:ident, sendable: [$($send:tt)*],
@@ -123,10 +128,11 @@ macro_rules! transaction {
         statement: [$($statement:tt)*], module: $module:ident, closure: [$($closure:tt)*],
         given: $given:ident, work: $work:ident,
     ) => {
-        use super::{Outside, about, refused};
+        use super::{MARK, Outside, UNDO, about, refused};
         use crate::backend::WritingBackend;
         use crate::{OneToOneError, Result};
         use crate::error::is_lost;
+        use diesel::QueryResult;
         use diesel::connection::TransactionManagerStatus;
         use $manager as Manager;
         use $sql as Sql;
@@ -164,6 +170,16 @@ macro_rules! transaction {
                     Err(about(association, OneToOneError::from(cause)))
                 }
             }
+        }
+
+        /// Marks where the transaction is, for [`undo`].
+        pub(crate) $($async)* fn mark<Conn: $($writer)*>(conn: &mut Conn) -> QueryResult<()> {
+            Sql::batch_execute(conn, MARK)$($await)*
+        }
+
+        /// Undoes what was done since.
+        pub(crate) $($async)* fn undo<Conn: $($writer)*>(conn: &mut Conn) -> QueryResult<()> {
+            Sql::batch_execute(conn, UNDO)$($await)*
         }
 
         /// Ends what was begun: keeps what was done, or undoes it all.
