@@ -16,7 +16,7 @@ every_engine! {
                     let error = $verb.map(drop).unwrap_err();
                     assert_eq!(error.code(), $code, "{error:?}");
                     // what follows is refused by nobody
-                    assert_eq!(go!(Profile::query().load(inside)).unwrap(), [made.clone()]);
+                    assert_eq!(go!(Profile::query().load(inside)).unwrap(), std::slice::from_ref(&made));
                 };
             }
             let (new, other) = (NewProfile::called("ada"), NewProfile::called("other"));
