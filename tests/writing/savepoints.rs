@@ -43,7 +43,7 @@ every_engine! {
     /// By the names that a verb gives its own.
     fn savepoints_of_the_same_name(conn, database) {
         go!(conn.batch_execute(&tables(DIALECT))).unwrap();
-        for name in ["diesel_one_to_one", "diesel_one_to_one_rows", "diesel_one_to_one_step"] {
+        for name in ["diesel_one_to_one", "diesel_one_to_one_mark", "diesel_one_to_one_step"] {
             for fails in [false, true] {
                 go!(conn.begin_test_transaction()).unwrap();
                 go!(conn.batch_execute(&format!("SAVEPOINT {name}"))).unwrap();
