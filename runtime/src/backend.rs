@@ -24,6 +24,12 @@ pub trait DialectBackend: Backend {
     /// PostgreSQL takes all keys as one array; the limit there only bounds the size of a message.
     const BIND_LIMIT: usize;
 
+    /// The same for keys of several columns, whose values are bound one by one.
+    ///
+    /// PostgreSQL stops at 65,535 (16 bits in its protocol). MariaDB looks for no more than 32,000 of them in an index
+    /// (`optimizer_max_sel_arg_weight`): it compares each with every row then, a minute for 16,383 pairs and 40,000 rows.
+    const ROW_LIMIT: usize = Self::BIND_LIMIT;
+
     /// Whether it is faster to bind a batch of integers as one JSON array.
     ///
     /// SQLite has no arrays, and keeps no statement for each number of keys. Its JSON functions are part of it since
@@ -37,6 +43,12 @@ pub trait DialectBackend: Backend {
     /// SQLite wants a query there (`(VALUES (1, 2), (3, 4))`), PostgreSQL plans one better than the OR chain that it makes
     /// of a list; MariaDB uses an index for the list only.
     const ROW_LISTS: bool = false;
+}
+
+/// How many keys of so many columns one statement of a batch has.
+pub(crate) fn keys_of<DB: DialectBackend>(columns: usize) -> usize {
+    let limit = if columns > 1 { DB::ROW_LIMIT } else { DB::BIND_LIMIT };
+    (limit / columns.max(1)).max(1)
 }
 
 /// A backend that the writing verbs run on, too: one of Diesel's own.
@@ -73,8 +85,13 @@ pub trait WritingBackend: DialectBackend + Default {
     const PARK: Option<Deferral> = None;
 
     /// What lets a transaction be asked something after a statement that failed: PostgreSQL's takes nothing else then. The
-    /// verb's savepoint, with which its own transaction begins, too, is given up anyway.
-    const RESUME: Option<&'static str> = None;
+    /// verb's savepoint, with which its own transaction begins, too, is given up anyway. The first of these that is answered
+    /// does.
+    const RESUME: &'static [&'static str] = &[];
+
+    /// What keeps for that question what a verb did before the statement: with a child gone that was to be replaced, what is
+    /// in the way of the new one is another.
+    const STEP: Option<&'static str> = None;
 
     /// Whether the VALUES of an INSERT may say DEFAULT. On SQLite the column is left out.
     const DEFAULTS: bool = true;
@@ -122,7 +139,9 @@ impl WritingBackend for diesel::pg::Pg {
     const BEGIN: &'static str = "BEGIN";
     const BEGIN_VERB: &'static str = "BEGIN; SAVEPOINT diesel_one_to_one";
     const ROW_LOCK: &'static str = " FOR UPDATE";
-    const RESUME: Option<&'static str> = Some("ROLLBACK TO SAVEPOINT diesel_one_to_one");
+    const RESUME: &'static [&'static str] =
+        &["ROLLBACK TO SAVEPOINT diesel_one_to_one_step", "ROLLBACK TO SAVEPOINT diesel_one_to_one"];
+    const STEP: Option<&'static str> = Some("SAVEPOINT diesel_one_to_one_step");
     const NUMBERED: &'static str = " OVERRIDING SYSTEM VALUE";
 }
 
@@ -142,11 +161,13 @@ impl DialectBackend for diesel::sqlite::Sqlite {
 #[cfg(feature = "postgres")]
 impl DialectBackend for diesel::pg::Pg {
     const BIND_LIMIT: usize = 1_000_000;
+    const ROW_LIMIT: usize = 65_535;
 }
 
 #[cfg(feature = "mysql")]
 impl DialectBackend for diesel::mysql::Mysql {
     const BIND_LIMIT: usize = 65_535;
+    const ROW_LIMIT: usize = 30_000;
     const ROW_LISTS: bool = true;
 }
 

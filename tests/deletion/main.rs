@@ -1,5 +1,6 @@
 //! Deleting rows, and what goes with them: written once and run on every engine, blocking and async, on rows.
 
+mod at_once;
 mod cascade;
 mod chain;
 mod corners;

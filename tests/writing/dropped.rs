@@ -5,7 +5,8 @@ use std::pin::pin;
 use std::task::{Context, Waker};
 use tests::engine::Engine as _;
 
-use crate::models::{Locker, NewProfile, Profile, lockers, person, profiles, tables, user};
+use crate::create_all_with::{name, new_user};
+use crate::models::{Locker, NewProfile, Profile, User, lockers, person, profiles, tables, user, users};
 
 /// Polls a future so many times, then drops it; did it finish?
 async fn poll_times<F: Future>(future: F, times: usize) -> bool {
@@ -50,6 +51,38 @@ macro_rules! tests {
                         || rows == [Locker { person_id: Some(2), ..locker.clone() }], "after {times} polls: {rows:?}");
                 }
                 println!("{DIALECT}: {finished} finished, {refused} refused afterwards, of 40");
+                assert!(finished > 0 && refused > 0, "{finished} {refused}");
+            }
+
+            fn at_each_poll_of_many(conn, database) {
+                conn.batch_execute(&tables(DIALECT)).await.unwrap();
+                go!(user(1).profile().create(&NewProfile::called("ada"), conn)).unwrap();
+                let (mut refused, mut finished) = (0, 0);
+                for times in 0..50 {
+                    let conn = &mut database.connect_async().await;
+                    let first = 10 * i32::try_from(times).unwrap();
+                    let pairs = [new_user(first + 2), new_user(first), new_user(first + 1)];
+                    let made = poll_times(User::create_all_with_profile(pairs).run(conn), times).await;
+                    finished += usize::from(made);
+                    // no later call joins its transaction
+                    match user(1).profile().update(|_| profiles::bio.eq(name(first)), conn).await {
+                        Ok(_) => {
+                            let row = go!(user(1).profile().get(&mut database.connect_async().await)).unwrap();
+                            assert_eq!(row.unwrap().bio, Some(name(first)), "after {times} polls");
+                        }
+                        Err(error) => {
+                            refused += 1;
+                            assert!(error.to_string().contains("never ended"), "{error}: {error:?}");
+                        }
+                    }
+                    // and they are all there, or none of them is
+                    let rows = User::with_profile().filter(users::name.eq_any((first..first + 3).map(name)));
+                    let rows: Vec<(User, Option<Profile>)> = rows.load(&mut database.connect_async().await).await.unwrap();
+                    let paired = rows.iter().filter(|(user, child)| child.as_ref().is_some_and(|it| it.handle == user.name));
+                    assert_eq!(paired.count(), rows.len(), "after {times} polls");
+                    assert!(rows.is_empty() && !made || rows.len() == 3, "after {times} polls: {rows:?}");
+                }
+                println!("{DIALECT}: {finished} finished, {refused} refused afterwards, of 50");
                 assert!(finished > 0 && refused > 0, "{finished} {refused}");
             }
 

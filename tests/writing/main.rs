@@ -1,12 +1,15 @@
 //! What the writing verbs do, written once and run on every engine, blocking and async: rows are compared, not texts.
 
+mod after_a_change;
 mod attack;
 mod create;
 mod create_all_bare;
 mod create_all_dropped;
+mod create_all_elsewhere;
 mod create_all_keys;
 mod create_all_with;
 mod create_with;
+mod deadlocks;
 mod dropped;
 mod ends;
 mod generated;
@@ -16,11 +19,14 @@ mod keys;
 mod leaving;
 mod lost;
 mod lost_commit;
+mod many_rows_of_two;
 mod models;
 mod moving;
+mod other_structs;
 mod pools;
 mod read_only;
 mod retry;
+mod savepoints;
 mod swap;
 mod triggers;
 mod update;

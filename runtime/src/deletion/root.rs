@@ -1,6 +1,6 @@
 //! The model that a deletion begins with: the only one whose keys are values, and so the only one with a type.
 
-use crate::backend::DialectBackend;
+use crate::backend::{DialectBackend, keys_of};
 use crate::key::{Among, RowKey};
 use crate::model::Model;
 
@@ -26,7 +26,7 @@ impl<M: Model<Columns: Among<<M as RowKey>::Value, OneOf: Send + Sync>>> Root fo
 
 /// The keys, in lists that one statement can bind. A statement of a deletion has them twice at most.
 pub(crate) fn lists<M: Root, DB: DialectBackend>(mut keys: Vec<M::Value>) -> Vec<Vec<M::Value>> {
-    let most = (DB::BIND_LIMIT / 2 / M::WIDTH.max(1)).max(1);
+    let most = (keys_of::<DB>(M::WIDTH) / 2).max(1);
     let mut lists = Vec::new();
     while keys.len() > most {
         let rest = keys.split_off(most);

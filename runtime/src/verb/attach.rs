@@ -56,6 +56,7 @@ macro_rules! attach {
         ///
         /// ```sql
         /// BEGIN
+        /// SELECT 1 FROM people WHERE people.id = ? FOR UPDATE
         /// SELECT lockers.id, .. FROM lockers WHERE lockers.id = ? FOR UPDATE
         /// UPDATE lockers SET person_id = ? WHERE lockers.id = ?
         /// SELECT lockers.id, .. FROM lockers WHERE lockers.id = ? FOR UPDATE
@@ -162,6 +163,11 @@ macro_rules! attach {
             A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
         {
+            // first, as everything that comes from the parent does: a deletion of it would wait for the child, and the child's
+            // foreign key for the parent
+            if !A::lock_parent(key.clone(), conn)$($await)*? {
+                return Err(OneToOneError::ParentMissing { association: A::NAME });
+            }
             let child = A::lock_by_id(id.clone(), conn)$($await)*?.ok_or_else(gone::<A>)?;
             if free && A::key_of_child(&child).is_some() {
                 return Err(OneToOneError::AlreadyLinked { association: A::NAME });

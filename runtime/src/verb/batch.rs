@@ -40,13 +40,9 @@ pub(crate) struct Batch<K, T> {
 const MOST_REPEATED: usize = 100;
 
 impl<K: Clone + Eq + Hash, T> Batch<K, T> {
-    /// The slots of `keys`, whose values are at most `limit` in a statement.
-    pub(crate) fn of<A: Association>(
-        keys: impl IntoIterator<Item = Option<K>, IntoIter: ExactSizeIterator>,
-        limit: usize,
-    ) -> Self {
+    /// The slots of `keys`, of which at most `limit` are in a statement.
+    pub(crate) fn of(keys: impl IntoIterator<Item = Option<K>, IntoIter: ExactSizeIterator>, limit: usize) -> Self {
         let keys = keys.into_iter();
-        let limit = limit / A::FOREIGN_KEY.len().max(1);
         let mut slots = Vec::new();
         slots.resize_with(keys.len(), || None);
         let mut first = HashMap::with_capacity(keys.len());
@@ -69,7 +65,7 @@ impl<K: Clone + Eq + Hash, T> Batch<K, T> {
             }
             waiting[round].push(key);
         }
-        Batch { slots, first, further, waiting, keyed, filled: 0, limit: limit.max(1) }
+        Batch { slots, first, further, waiting, keyed, filled: 0, limit }
     }
 
     /// The keys of the next statement, each list for a SELECT of its own; `None` when all have been asked for.

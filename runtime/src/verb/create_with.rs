@@ -35,6 +35,7 @@ macro_rules! create_with {
         use crate::backend::WritingBackend;
         use crate::handle::CreateWith;
         use crate::verb::insert::$module::Insert;
+        use crate::verb::steps::$module::step;
         use crate::verb::transaction::$module::{begin, end};
         #[allow(unused_imports)] // as the features have it
         use $execute as ExecuteDsl;
@@ -48,6 +49,7 @@ macro_rules! create_with {
         /// ```sql
         /// BEGIN
         /// INSERT INTO users (name) VALUES (?) RETURNING id, ..
+        /// SAVEPOINT ..    -- PostgreSQL
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING id, ..
         /// COMMIT
         /// ```
@@ -110,9 +112,10 @@ macro_rules! create_with {
             Parent: NewParent<A> + $($send)*,
             Child: NewChild<A> + $($send)*,
             Conn: $($writer)*,
-            Conn::Backend: Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>,
+            Conn::Backend: WritingBackend + Insert<'call, A, Child, Conn> + InsertParent<'call, A, Parent, Conn>,
         {
             let parent = Conn::Backend::insert_parent(parent, conn)$($await)*?;
+            step::<A, _>(conn)$($await)*?;
             let child = Conn::Backend::insert(UniqueKey::value_of(&parent), child, conn)$($await)*?;
             Ok((parent, child))
         }

@@ -8,7 +8,7 @@ macro_rules! get {
         given: $given:ident, work: $work:ident,
     ) => {
         use crate::association::{Association, Participation};
-        use crate::backend::DialectBackend;
+        use crate::backend::{DialectBackend, keys_of};
         use crate::handle::{ChildOf, ChildrenOf, ParentOf, ParentsOf};
         use crate::key::RowKey;
         use crate::model::Model;
@@ -30,7 +30,8 @@ macro_rules! get {
         /// | `Profile::user_of(&profiles)` | `Vec<User>` or `Vec<Option<User>>`, likewise | one per chunk of keys |
         ///
         /// A batch of nothing runs no statement. A row that is given twice fills both its slots: the statement then selects
-        /// it twice, by UNION ALL, up to a hundred times. Keys are bound in chunks under [`DialectBackend::BIND_LIMIT`].
+        /// it twice, by UNION ALL, up to a hundred times. Keys are bound in chunks under
+        /// [`DialectBackend::BIND_LIMIT`], those of several columns under [`ROW_LIMIT`](DialectBackend::ROW_LIMIT).
         ///
         /// # Errors
         /// - [`OneToOneError::NotSingular`]: two rows where the association allows one.
@@ -108,7 +109,8 @@ macro_rules! get {
 
             fn get<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Self::Output) {
                 super::super::$work!({
-                    let mut batch = Batch::of::<A>(self.keys.into_iter().map(Some), Conn::Backend::BIND_LIMIT);
+                    let most = keys_of::<Conn::Backend>(A::FOREIGN_KEY.len());
+                    let mut batch = Batch::of(self.keys.into_iter().map(Some), most);
                     while let Some(lists) = batch.next_statement() {
                         let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
                         let rows = Run::load(query, conn)$($await)*
@@ -134,7 +136,7 @@ macro_rules! get {
 
             fn get<'call>(self, conn: &'call mut Conn) -> super::super::$given!(Self::Output) {
                 super::super::$work!({
-                    let mut batch = Batch::of::<A>(self.keys, Conn::Backend::BIND_LIMIT);
+                    let mut batch = Batch::of(self.keys, keys_of::<Conn::Backend>(A::FOREIGN_KEY.len()));
                     while let Some(lists) = batch.next_statement() {
                         let query = Repeated(lists.into_iter().map(A::Comparison::query).collect());
                         let rows = Run::load(query, conn)$($await)*

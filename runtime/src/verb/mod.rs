@@ -36,6 +36,9 @@
 //! }
 //! # }
 //! ```
+//!
+//! A verb inside of a transaction of the caller's makes a savepoint, `diesel_one_to_one`, and further ones whose names begin
+//! so. MariaDB forgets an older savepoint for a new one of the same name: leave these names to the verbs.
 
 mod all;
 mod attach;

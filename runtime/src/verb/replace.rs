@@ -33,7 +33,7 @@ macro_rules! replace {
         use crate::statement::NewChild;
         use crate::verb::insert::$module::Insert;
         use crate::verb::leave::$module::leave;
-        use crate::verb::steps::$module::Steps;
+        use crate::verb::steps::$module::{Steps, step};
         use crate::verb::steps::unseen;
         use crate::verb::transaction::$module::{begin, end};
         use crate::{OneToOneError, Result};
@@ -55,6 +55,7 @@ macro_rules! replace {
         /// SELECT 1 FROM users WHERE users.id = ? FOR UPDATE
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id = ? FOR UPDATE
         /// DELETE FROM profiles WHERE profiles.id IN (?)
+        /// SAVEPOINT ..    -- PostgreSQL, where a child left
         /// INSERT INTO profiles (user_id, bio) VALUES (?, ?) RETURNING id, ..
         /// COMMIT
         /// ```
@@ -116,13 +117,16 @@ macro_rules! replace {
                 >,
             New: NewChild<A> + $($send)*,
             Conn: $($writer)*,
-            Conn::Backend: Insert<'call, A, New, Conn>,
+            Conn::Backend: WritingBackend + Insert<'call, A, New, Conn>,
         {
             if !A::lock_parent(key.clone(), conn)$($await)*? {
                 return Err(OneToOneError::ParentMissing { association: A::NAME });
             }
             let old = A::lock_child(key.clone(), conn)$($await)*?;
             let left = leave::<A, _>(old, conn)$($await)*?;
+            if left.is_some() {
+                step::<A, _>(conn)$($await)*?;
+            }
             let came = Conn::Backend::insert(key, new, conn)$($await)*.map_err(unseen)?;
             Ok(Replaced { left, came })
         }

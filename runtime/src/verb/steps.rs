@@ -323,9 +323,11 @@ macro_rules! steps {
                     Err(error) => error,
                 };
                 let Some(question) = question(&error) else { return Err(error) };
-                if let Some(resume) = Conn::Backend::RESUME {
+                for resume in Conn::Backend::RESUME {
                     // where there is no savepoint this is refused, and what is asked decides
-                    let _ = Sql::batch_execute(conn, resume)$($await)*;
+                    if Sql::batch_execute(conn, resume)$($await)*.is_ok() {
+                        break;
+                    }
                 }
                 match question {
                     Question::Child => match has_child::<A, _>(key, conn)$($await)* {
@@ -339,6 +341,16 @@ macro_rules! steps {
                     Question::Parent => Err(error),
                 }
             }
+        }
+
+        /// What was done stays, whatever is to be asked about the next statement.
+        pub(crate) $($async)* fn step<A: Association, Conn>(conn: &mut Conn) -> Result<()>
+        where
+            Conn: $($writer)*,
+            Conn::Backend: WritingBackend,
+        {
+            let Some(step) = Conn::Backend::STEP else { return Ok(()) };
+            Sql::batch_execute(conn, step)$($await)*.map_err(|cause| OneToOneError::from(cause).during(A::NAME))
         }
 
         /// Is there a child? It is read without a lock first: many whose INSERT was refused share a lock on its row, and

@@ -13,7 +13,7 @@ macro_rules! swap {
         use crate::handle::ChildOf;
         use crate::key::RowKey;
         use crate::verb::attach::movable;
-        use crate::verb::steps::$module::Steps;
+        use crate::verb::steps::$module::{Steps, step};
         use crate::verb::steps::{ChildId, unseen};
         use crate::verb::transaction::$module::{begin, end};
         use crate::verb::transaction::whole;
@@ -44,7 +44,7 @@ macro_rules! swap {
         /// SELECT 1 FROM users WHERE users.id IN (?, ?) ORDER BY users.id FOR UPDATE
         /// SELECT profiles.id, .. FROM profiles WHERE profiles.user_id = ? FOR UPDATE -- of each
         /// UPDATE profiles SET user_id = NULL WHERE profiles.id = ?
-        /// UPDATE profiles SET user_id = ? WHERE profiles.id = ?                      -- of each
+        /// UPDATE profiles SET user_id = ? WHERE profiles.id = ?                      -- of each, on PostgreSQL after a SAVEPOINT
         /// COMMIT
         /// ```
         ///
@@ -119,6 +119,7 @@ macro_rules! swap {
         where
             A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
+            Conn::Backend: WritingBackend,
         {
             if A::lock_parents(vec![mine.clone(), other.clone()], conn)$($await)*? != 2 {
                 return Err(OneToOneError::ParentMissing { association: A::NAME });
@@ -147,14 +148,20 @@ macro_rules! swap {
         where
             A: Steps<Conn> + Association<Key: Clone + $($send)*, Child: RowKey<Value: Clone + $($send)*> + $($send)*>,
             Conn: $($writer)*,
+            Conn::Backend: WritingBackend,
         {
-            if let (Some(left), Some(_)) = (&left, &right) {
+            let both = left.is_some() && right.is_some();
+            if let (true, Some(left)) = (both, &left) {
                 A::make_room(left.clone(), conn)$($await)*?;
+                step::<A, _>(conn)$($await)*?;
             }
             if let Some(child) = right {
                 A::set_key(child, mine, conn)$($await)*?;
             }
             if let Some(child) = left {
+                if both {
+                    step::<A, _>(conn)$($await)*?;
+                }
                 A::set_key(child, other, conn)$($await)*?;
             }
             Ok(())

@@ -24,7 +24,7 @@ macro_rules! upsert_all {
     ) => {
         #[allow(clippy::wildcard_imports)]
         use super::*;
-        use crate::backend::{DialectBackend, WritingBackend};
+        use crate::backend::{DialectBackend, WritingBackend, keys_of};
         use crate::handle::ChildrenOf;
         use crate::statement::NewChild;
         use crate::verb::insert::$module::Insert;
@@ -109,7 +109,7 @@ macro_rules! upsert_all {
             Conn: $($writer)*,
             Conn::Backend: DialectBackend + Insert<'call, A, New, Conn>,
         {
-            let most = (Conn::Backend::BIND_LIMIT / A::FOREIGN_KEY.len().max(1)).max(1);
+            let most = keys_of::<Conn::Backend>(A::FOREIGN_KEY.len());
             let mut keys: Vec<_> = pairs.iter().map(|(key, _)| key.clone()).collect();
             while !keys.is_empty() {
                 let rest = keys.split_off(most.min(keys.len()));
