@@ -221,7 +221,7 @@ where
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no row of the child of this association",
     label = "not the child, nor another row struct of its table",
-    note = "give the child itself, or a row struct that points at it with `model = ..`"
+    note = "give the child itself, or a row struct whose `#[has_one(.., model = ..)]` points at it, which makes its primary key known"
 )]
 pub trait ChildRow<A: Association<Child: RowKey>> {
     /// The child's primary key.

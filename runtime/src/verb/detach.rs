@@ -2,9 +2,9 @@
 
 use crate::OneToOneError;
 
-/// A row struct that leaves the primary key out.
-pub(crate) const NO_PRIMARY_KEY: &str = "the child in hand has no primary key to find it by; load the whole child, or use \
-    its parent's handle";
+/// A row struct that leaves the primary key out, or that is not asked for it, because it is nobody's parent.
+pub(crate) const NO_PRIMARY_KEY: &str = "the row struct in hand does not tell the child's primary key: load the model itself, or \
+    use the parent's handle";
 
 pub(crate) const fn not_known(association: &'static str) -> OneToOneError {
     OneToOneError::Unsupported { association, reason: NO_PRIMARY_KEY }
