@@ -82,10 +82,10 @@ What a delete does
 
     a DELETE of the user in SQL, whoever sends it
         the engine deletes the row of `avatars` with it; with foreign keys switched off (`@@SESSION.foreign_key_checks`, \
-`@@GLOBAL.foreign_key_checks`) it does nothing
+`@@GLOBAL.foreign_key_checks`) none of that happens
 
     user.deletion().run(conn)
-        the row of `avatars` is deleted too, after what its own children's rules say, and the report counts it
+        the row of `avatars` is deleted too, with or after what hangs below it, as the rules there say; the report counts all
 
     user.avatar().take(conn)
         the row of `avatars` is deleted and given; the rows below it follow their own rules
@@ -98,7 +98,7 @@ What a delete does
 
 #[test]
 fn what_each_rule_does() {
-    let off = "with foreign keys switched off (`PRAGMA foreign_keys`) it does nothing";
+    let off = "with foreign keys switched off (`PRAGMA foreign_keys`) none of that happens";
     let expected = [
         (Action::Cascade, "the engine deletes the row of `profiles` with it"),
         (Action::Restrict, "the engine refuses at once, as long as a row of `profiles` refers to it"),

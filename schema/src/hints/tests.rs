@@ -122,8 +122,8 @@ fn an_index_over_what_is_unique_already() {
     assert_eq!(indexed(&["id"]), served("id", "id"));
     assert_eq!(indexed(&["name", "parent_id"]), ""); // in the order of the name
     let columns = leaked([CHILD.columns[0], Column::new("parent_id").nullable(), CHILD.columns[2]]);
-    let free = |indexed| {
-        let indexes = leaked([Index { columns: indexed }]);
+    let free = |over| {
+        let indexes = leaked([Index { columns: over }]);
         said(&[OPTIONAL, Model { columns, indexes, belongs_to: &[TO_OPTIONAL], ..CHILD }])
     };
     assert_eq!(free(&["parent_id"]), served("parent_id", "parent_id"));
