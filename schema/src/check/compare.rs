@@ -19,8 +19,9 @@ use std::collections::BTreeSet;
 ///
 /// let table = |columns| Table { columns, ..Table::new(TableName::new("users")) };
 /// let id = Column::new("id", LogicalType::Integer);
-/// let models = Schema { tables: vec![table(vec![id.clone(), Column::new("email", LogicalType::Text)])], ..Schema::default() };
-/// let live = Schema { tables: vec![table(vec![id])], ..Schema::default() };
+/// let schema = |table| Schema { tables: vec![table], ..Schema::default() };
+/// let models = schema(table(vec![id.clone(), Column::new("email", LogicalType::Text)]));
+/// let live = schema(table(vec![id]));
 /// let findings = check::compare(&models, &live, Dialect::Postgres);
 /// assert_eq!(findings[0].to_string(), "`users` has no column `email`");
 /// assert_eq!(check::compare(&models, &models, Dialect::Postgres), []);
