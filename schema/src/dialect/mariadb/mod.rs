@@ -2,7 +2,7 @@
 
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
-mod table;
+pub(super) mod table;
 pub(super) mod types;
 
 use super::{
@@ -20,6 +20,9 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         Change::CreateTable(table) => vec![table::create(table)],
         Change::AddForeignKey(table, key) => {
             vec![format!("ALTER TABLE {} ADD {}", QUOTE.table(table), clauses::foreign_key(QUOTE, key))]
+        }
+        Change::AddUnique(table, unique) => {
+            vec![format!("ALTER TABLE {} ADD {}", QUOTE.table(table), clauses::unique(QUOTE, unique))]
         }
         Change::DropForeignKey(table, key) => {
             vec![format!("ALTER TABLE {} DROP FOREIGN KEY {}", QUOTE.table(table), QUOTE.name(&key.name))]

@@ -1,29 +1,38 @@
 use super::{QUOTE, comment, comment_on_key};
 use crate::{
     dialect::{Dialect, clauses, type_name},
-    schema::{Column, Origin, Table},
+    schema::{Column, Origin, PrimaryKey, Table, TableName, Unique},
 };
 
 /// The table, then its indexes and comments.
 pub(super) fn create(table: &Table) -> Vec<String> {
     let mut parts: Vec<String> = table.columns.iter().map(|it| column(table, it)).collect();
-    let key = table.primary_key.iter();
-    parts.extend(key.map(|key| clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns))));
-    let whole = table.uniques.iter().filter(|unique| unique.condition.is_none());
-    parts.extend(whole.map(|it| clauses::unique(QUOTE, it)));
+    parts.extend(table.primary_key.iter().map(primary_key));
+    parts.extend(table.uniques.iter().filter(|it| it.condition.is_none()).map(|it| clauses::unique(QUOTE, it)));
     parts.extend(table.checks.iter().map(|it| clauses::check(QUOTE, it)));
     parts.extend(table.foreign_keys.iter().map(|it| clauses::foreign_key(QUOTE, it)));
 
     let name = QUOTE.table(&table.name);
     let mut statements = vec![format!("CREATE TABLE {name} {}", clauses::body(&parts))];
-    // a constraint has no WHERE
-    for it in table.uniques.iter().filter(|unique| unique.condition.is_some()) {
-        let index = clauses::index(QUOTE, "UNIQUE INDEX", &it.name, &name, &it.columns);
-        statements.push(index + &clauses::only_where(QUOTE, it.condition.as_ref(), ["false", "true"]));
-    }
+    let some = table.uniques.iter().filter(|unique| unique.condition.is_some());
+    statements.extend(some.map(|it| add_unique(&table.name, it)));
     statements.extend(table.indexes.iter().map(|it| clauses::index(QUOTE, "INDEX", &it.name, &name, &it.columns)));
     statements.extend(comments(table, &name));
     statements
+}
+
+pub(in crate::dialect) fn primary_key(key: &PrimaryKey) -> String {
+    clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns))
+}
+
+/// A constraint has no WHERE.
+pub(super) fn add_unique(table: &TableName, unique: &Unique) -> String {
+    let name = QUOTE.table(table);
+    if unique.condition.is_none() {
+        return format!("ALTER TABLE {name} ADD {}", clauses::unique(QUOTE, unique));
+    }
+    let index = clauses::index(QUOTE, "UNIQUE INDEX", &unique.name, &name, &unique.columns);
+    index + &clauses::only_where(QUOTE, unique.condition.as_ref(), ["false", "true"])
 }
 
 fn column(table: &Table, column: &Column) -> String {

@@ -1,7 +1,7 @@
 use super::QUOTE;
 use crate::{
     dialect::{Dialect, clauses, quote, type_name},
-    schema::{Column, Origin, PrimaryKey, Table},
+    schema::{Column, Origin, PrimaryKey, Table, TableName, Unique},
 };
 
 /// The table, then its indexes. A UNIQUE is an index too, because a constraint could not be dropped without making the
@@ -9,9 +9,7 @@ use crate::{
 pub(super) fn create(table: &Table) -> Vec<String> {
     let mut parts: Vec<String> =
         table.columns.iter().map(|it| with_note(it.comment.as_deref(), column(table, it))).collect();
-    if let Some(key) = table.primary_key.as_ref().filter(|key| key.columns.len() > 1) {
-        parts.push(clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns)));
-    }
+    parts.extend(table.primary_key.iter().filter(|key| key.columns.len() > 1).map(|key| primary_key(table, key)));
     parts.extend(table.checks.iter().map(|it| clauses::check(QUOTE, it)));
     let keys = table.foreign_keys.iter();
     parts.extend(keys.map(|it| with_note(it.comment.as_deref(), clauses::foreign_key(QUOTE, it))));
@@ -21,12 +19,21 @@ pub(super) fn create(table: &Table) -> Vec<String> {
     let notes = quote::comment_lines(table.comment.as_deref());
     let head = if notes.is_empty() { " ".to_owned() } else { format!("\n{}\n", notes.join("\n")) };
     let mut statements = vec![format!("CREATE TABLE {name}{head}{}", clauses::body(&parts))];
-    for it in &table.uniques {
-        let index = clauses::index(QUOTE, "UNIQUE INDEX", &it.name, &name, &it.columns);
-        statements.push(index + &clauses::only_where(QUOTE, it.condition.as_ref(), ["0", "1"]));
-    }
+    statements.extend(table.uniques.iter().map(|it| add_unique(&table.name, it)));
     statements.extend(table.indexes.iter().map(|it| clauses::index(QUOTE, "INDEX", &it.name, &name, &it.columns)));
     statements
+}
+
+/// Of one column it stands with its column.
+pub(in crate::dialect) fn primary_key(table: &Table, key: &PrimaryKey) -> String {
+    let alone = table.columns.iter().find(|it| is_primary(table, it));
+    let named = || clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns));
+    alone.map_or_else(named, |it| column(table, it))
+}
+
+pub(in crate::dialect) fn add_unique(table: &TableName, unique: &Unique) -> String {
+    let index = clauses::index(QUOTE, "UNIQUE INDEX", &unique.name, &QUOTE.table(table), &unique.columns);
+    index + &clauses::only_where(QUOTE, unique.condition.as_ref(), ["0", "1"])
 }
 
 /// The word for a column, which on SQLite says more than what it holds.
