@@ -12,6 +12,8 @@ pub mod audit;
 mod build;
 pub mod change;
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codes;
 pub mod ddl;
 pub mod dialect;
