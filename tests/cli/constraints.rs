@@ -1,11 +1,12 @@
-//! Any one constraint is dropped, and `check` names it.
+//! Any one constraint is dropped: `check` names it, and the statement that it gives makes it again.
 
 use crate::{command, database, models::models};
-use diesel_one_to_one::definition::Entry;
+use diesel::connection::SimpleConnection as _;
+use diesel_one_to_one::definition::{Entry, LogicalType};
 use diesel_one_to_one_schema::{
     cli::Exit,
     live::Inspect,
-    schema::{Origin, Schema, TableName},
+    schema::{Origin, Schema, Table, TableName},
 };
 use tests::engine::Engine;
 
@@ -22,11 +23,19 @@ fn dropped_one_by_one<E: Engine<Connection: Inspect>>(models: &[Entry]) -> usize
     let whole = Schema::of(models).unwrap();
     assert_eq!(findings(models, &database::<E>(&whole, "")), []);
     let dropped = all(&whole);
+    let mut mended = 0;
     for Dropped { schema, table, code, names } in &dropped {
-        let findings = findings(models, &database::<E>(schema, ""));
-        let named = |it: &&Found| it.code == *code && it.table == table.to_string() && it.message.contains(names);
-        assert!(findings.iter().any(|it| named(&it)), "{code} of {table} over {names}: {findings:#?}");
+        let database = database::<E>(schema, "");
+        let found = findings(models, &database);
+        let named = |it: &Found| it.code == *code && it.table == table.to_string() && it.message.contains(names);
+        assert!(found.iter().any(named), "{code} of {table} over {names}: {found:#?}");
+        if let [Found { sql: Some(sql), .. }] = &found[..] {
+            database.connect().batch_execute(sql).unwrap_or_else(|error| panic!("{error}\n{sql}"));
+            assert_eq!(findings(models, &database), [], "{sql}");
+            mended += 1;
+        }
     }
+    assert!(mended >= 2);
     dropped.len()
 }
 
@@ -36,6 +45,8 @@ struct Found {
     code: String,
     table: String,
     message: String,
+    /// The statement that mends it.
+    sql: Option<String>,
 }
 
 fn findings<E: Engine>(models: &[Entry], database: &E) -> Vec<Found> {
@@ -47,6 +58,7 @@ fn findings<E: Engine>(models: &[Entry], database: &E) -> Vec<Found> {
         code: text(&it["code"]),
         table: text(&it["table"]),
         message: text(&it["message"]),
+        sql: it["sql"].as_str().map(str::to_owned),
     };
     all.iter().map(found).collect()
 }
@@ -71,6 +83,7 @@ fn all(whole: &Schema) -> Vec<Dropped> {
         for (at, unique) in table.uniques.iter().enumerate() {
             without("O2O307", &listed(&unique.columns), &|it| {
                 it.tables[number].uniques.remove(at);
+                keep_types(&mut it.tables[number], &unique.columns);
                 drop_keys_onto(it, &table.name, &unique.columns);
             });
         }
@@ -97,6 +110,15 @@ fn all(whole: &Schema) -> Vec<Dropped> {
         }
     }
     all
+}
+
+/// A text that has been under a UNIQUE keeps the type that MariaDB needs for it there.
+fn keep_types(table: &mut Table, columns: &[String]) {
+    for column in table.columns.iter_mut().filter(|it| columns.contains(&it.name)) {
+        if column.data_type.logical == LogicalType::Text {
+            column.data_type.names.mariadb = Some("VARCHAR(255)".to_owned());
+        }
+    }
 }
 
 /// What refers to columns that nothing makes unique goes with what did.

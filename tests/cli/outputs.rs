@@ -1,11 +1,14 @@
 //! What no database has a part in.
 
 use crate::{
-    command::{json, run},
+    command::{each, json, run},
     models::models,
 };
 use diesel_one_to_one_schema::cli::{Exit, run_with};
-use std::io::{self, ErrorKind, Write};
+use std::{
+    fs,
+    io::{self, ErrorKind, Write},
+};
 
 #[test]
 fn what_is_asked_wrongly() {
@@ -91,4 +94,45 @@ fn whoever_has_read_enough_may_go() {
     // and where nobody reads what is wrong, it is wrong all the same
     let exit = run_with(&[], ["one_to_one", "explain", "O2O999"], &mut Vec::new(), &mut Closed(ErrorKind::BrokenPipe));
     assert_eq!(exit, Exit::Usage);
+}
+
+#[test]
+fn whose_sql_is_asked() {
+    let ran = run(models(), &["explain", "User.profile", "--database-url", ""]);
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("`--dialect`"), "{}", ran.err);
+    let ran = run(models(), &["explain", "User.profil", "--dialect", "sqlite"]);
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("did you mean `User.profile`?"), "{}", ran.err);
+}
+
+#[test]
+fn a_program_is_begun() {
+    let project = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(project.path().join(name), text).unwrap();
+    fs::create_dir(project.path().join("src")).unwrap();
+    write(
+        "Cargo.toml",
+        "[package]\nname = \"app\"\n[dependencies]\ndiesel = { version = \"2.3\", features = [\"sqlite\"] }",
+    );
+    let init = ["init", project.path().to_str().unwrap()];
+    let nothing = run(&[], &init);
+    assert_eq!((nothing.exit, &*nothing.out), (Exit::Usage, ""));
+    assert!(nothing.err.contains("src/lib.rs"), "{}", nothing.err);
+
+    write("src/lib.rs", "#[derive(Model)] pub struct User { pub id: i32 }");
+    let ran = run(&[], &init);
+    assert_eq!(ran.exit, Exit::Clean, "{ran:?}");
+    assert!(ran.out.contains("src/bin/one_to_one.rs\n") && ran.out.contains("\"cli\""), "{}", ran.out);
+    assert!(ran.err.starts_with("1 model listed\n"), "{}", ran.err);
+    let program = fs::read_to_string(project.path().join("src/bin/one_to_one.rs")).unwrap();
+    assert!(program.contains("cli::run(models![app::User])"), "{program}");
+    assert_eq!(run(&[], &init).exit, Exit::Usage);
+}
+
+#[test]
+fn models_that_contradict_themselves_are_found_without_a_database() {
+    let twice = [models(), models()].concat();
+    let (exit, answer) = json(&twice, &["check", "--database-url", "postgres://nobody/none"]);
+    assert_eq!((exit, each(&answer, "code")), (Exit::Findings, vec!["O2O101", "O2O101"]));
 }

@@ -108,3 +108,26 @@ fn not_compiled_in(dialect: Dialect) -> Failure {
         "this binary does not speak to {name}: add the feature `{feature}` of `diesel-one-to-one-schema` where it is built"
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{dialect, not_compiled_in};
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn the_engine_follows_from_the_url() {
+        let urls = ["postgres://a/b", "postgresql://a/b", "mysql://a/b", "sqlite://a.db", "a.db", ":memory:", ""];
+        let engines = [Dialect::Postgres, Dialect::Postgres, Dialect::Mariadb];
+        assert_eq!(urls.map(dialect)[..3], engines);
+        assert!(urls.map(dialect)[3..].iter().all(|it| *it == Dialect::Sqlite));
+    }
+
+    #[test]
+    fn an_engine_that_is_not_compiled_in_is_called_by_its_feature() {
+        let features = ["`sqlite`", "`postgres`", "`mysql`"];
+        for (dialect, feature) in Dialect::ALL.iter().zip(features) {
+            let said = not_compiled_in(*dialect).to_string();
+            assert!(said.contains(feature) && said.contains(dialect.name()), "{said}");
+        }
+    }
+}

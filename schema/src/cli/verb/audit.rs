@@ -59,11 +59,12 @@ fn leave_out_lacking<Conn: Inspect>(
     let mut lacking = compare(schema, &live, Conn::DIALECT);
     lacking.retain(|it| matches!(it.difference, Difference::TableMissing | Difference::ColumnMissing { .. }));
     let asked = |table: &TableName| !lacking.iter().any(|it| it.table.as_ref() == Some(table));
+    let findings = lacking.iter().map(|it| check::finding(context.models, schema, it, Conn::DIALECT)).collect();
     schema.tables.retain(|it| asked(&it.name));
     for table in &mut schema.tables {
         table.foreign_keys.retain(|it| asked(&it.references.table));
     }
-    Ok(lacking.iter().map(|it| check::finding(context.models, it)).collect())
+    Ok(findings)
 }
 
 /// Drawn where a person looks on.

@@ -2,6 +2,7 @@
 
 use super::{Context, counted, help};
 use crate::{
+    change::Change,
     check::{self, Difference},
     cli::{
         arguments::Check,
@@ -10,15 +11,17 @@ use crate::{
         failure::Failure,
         report::{Finding, Report, Severity},
     },
+    dialect::{self, Dialect},
     hints::{Hint, hints},
-    schema::TableName,
+    live::Inspect,
+    schema::{Schema, TableName},
 };
+use diesel::QueryResult;
 use diesel_one_to_one::definition::Entry;
 
 pub(super) fn run(arguments: &Check, context: &Context<'_>) -> Result<Report, Failure> {
     let schema = context.schema("check")?;
-    let findings: Vec<check::Finding> = on!(context.connection()?, conn => check::check(&schema, conn)?);
-    let mut findings: Vec<Finding> = findings.iter().map(|it| finding(context.models, it)).collect();
+    let mut findings: Vec<Finding> = on!(context.connection()?, conn => findings(context.models, &schema, conn)?);
     let mut talk = vec![match findings.len() {
         0 => format!("no findings: {} as the models say", counted(schema.tables.len(), "table")),
         number => counted(number, "finding"),
@@ -48,8 +51,13 @@ fn hint(models: &[Entry], hint: &Hint) -> Finding {
     }
 }
 
+fn findings<Conn: Inspect>(models: &[Entry], schema: &Schema, conn: &mut Conn) -> QueryResult<Vec<Finding>> {
+    let findings = check::check(schema, conn)?;
+    Ok(findings.iter().map(|it| finding(models, schema, it, Conn::DIALECT)).collect())
+}
+
 /// As a report has it.
-pub(super) fn finding(models: &[Entry], finding: &check::Finding) -> Finding {
+pub(super) fn finding(models: &[Entry], schema: &Schema, finding: &check::Finding, dialect: Dialect) -> Finding {
     let association = finding.table.as_ref().and_then(|table| association(models, table, &finding.difference));
     Finding {
         code: finding.code(),
@@ -58,10 +66,7 @@ pub(super) fn finding(models: &[Entry], finding: &check::Finding) -> Finding {
         association,
         message: finding.to_string(),
         help: help(finding.code()),
-        sql: match &finding.difference {
-            Difference::ForeignKeysOff { on, .. } => Some((*on).to_owned()),
-            _ => None,
-        },
+        sql: mending(schema, finding, dialect),
         rows: None,
     }
 }
@@ -81,4 +86,25 @@ fn association(models: &[Entry], table: &TableName, difference: &Difference) -> 
         _ => return None,
     };
     associations::of(models, table, &columns).map(|it| it.name)
+}
+
+/// The statement after which models and database agree, where it takes no more than one.
+fn mending(schema: &Schema, finding: &check::Finding, dialect: Dialect) -> Option<String> {
+    if let Difference::ForeignKeysOff { on, .. } = &finding.difference {
+        return Some((*on).to_owned());
+    }
+    let table = schema.table(finding.table.as_ref()?)?;
+    let addition = match &finding.difference {
+        Difference::UniqueMissing { columns } => {
+            let unique = table.uniques.iter().find(|it| it.columns == *columns)?;
+            Change::AddUnique(table.name.clone(), unique.clone())
+        }
+        Difference::ForeignKeyMissing { columns, parent } => {
+            let key = table.foreign_keys.iter().find(|it| it.columns == *columns && it.references.table == *parent)?;
+            Change::AddForeignKey(table.name.clone(), key.clone())
+        }
+        _ => return None,
+    };
+    let [sql] = <[String; 1]>::try_from(dialect::write(&addition, dialect)).ok()?;
+    Some(sql)
 }

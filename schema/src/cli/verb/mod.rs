@@ -82,11 +82,17 @@ fn contradictions(errors: &Errors) -> Report {
     Report::of(findings, vec![talk])
 }
 
-/// What the page of a code says is to be done: the first paragraph of it, on a line.
+/// What the page of a code says is to be done, on a line: the whole sentences of its first paragraph, because the SQL behind
+/// them is an example's.
 fn help(code: &str) -> Option<String> {
     let (_, advice) = codes::page(code)?.split_once("\n## What to do\n")?;
-    let paragraph = advice.trim_start().split("\n\n").next()?;
-    Some(paragraph.split_whitespace().collect::<Vec<_>>().join(" "))
+    let paragraph = advice.trim_start().split("\n\n").next().filter(|it| !it.starts_with("```"))?;
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(match line.rsplit_once(". ") {
+        _ if line.ends_with('.') => line,
+        Some((sentences, _)) => format!("{sentences}."),
+        None => format!("{}.", line.trim_end_matches(':').trim_end_matches(", then")),
+    })
 }
 
 /// `1 finding`, `2 findings`
