@@ -162,6 +162,9 @@ mod tests {
                 page.lines().filter(|line| line.starts_with("# ") || line.starts_with("## ")).collect();
             assert!(headings[0].starts_with(&format!("# {code}: ")), "{code}");
             assert_eq!(headings[1..], ["## Example", "## What can come of it", "## What to do"], "{code}");
+            // whoever prints one paragraph of what to do prints a whole one
+            let what_to_do = page.split("## What to do\n\n").nth(1).and_then(|it| it.split("\n\n").next()).unwrap();
+            assert!(what_to_do.trim_end().ends_with(['.', ':']), "{code}: {what_to_do}");
             assert!((10..=32).contains(&page.lines().count()), "{code}: {} lines", page.lines().count());
         }
     }

@@ -18,6 +18,12 @@ static CHILD: Model = Model {
 /// A parent that may be without.
 static OPTIONAL: Model = Model { has: &[Mirror::new("child", || &CHILD)], ..HOLDER };
 
+const TO_OPTIONAL: Association = Association {
+    key: Key::ForeignKey(ForeignKey { parent: || &OPTIONAL, ..KEY }),
+    on_delete: Action::SetNull,
+    ..LINK
+};
+
 /// Two that each hold a key to the other.
 static COUNTRY: Model = Model {
     columns: &[Column::new("id"), Column::new("capital_id")],
@@ -80,9 +86,7 @@ fn a_nullable_key_on_the_side_of_which_every_parent_has_one() {
         "[O2O501] `Child.parent`: every `Parent` has one, and `(parent_id)` may be NULL: make it NOT NULL, or let `Parent` \
          hold the key, NOT NULL, if the other side can be alone",
     );
-    let key = Key::ForeignKey(ForeignKey { parent: || &OPTIONAL, ..KEY });
-    let link = Association { key, on_delete: Action::SetNull, ..LINK };
-    assert_eq!(said(&[OPTIONAL, Model { belongs_to: leaked([link]), ..nullable }]), "");
+    assert_eq!(said(&[OPTIONAL, Model { belongs_to: &[TO_OPTIONAL], ..nullable }]), "");
 }
 
 #[test]
@@ -117,6 +121,13 @@ fn an_index_over_what_is_unique_already() {
     assert_eq!(indexed(&["parent_id", "name"]), served("parent_id, name", "parent_id"));
     assert_eq!(indexed(&["id"]), served("id", "id"));
     assert_eq!(indexed(&["name", "parent_id"]), ""); // in the order of the name
+    let columns = leaked([CHILD.columns[0], Column::new("parent_id").nullable(), CHILD.columns[2]]);
+    let free = |over| {
+        let indexes = leaked([Index { columns: over }]);
+        said(&[OPTIONAL, Model { columns, indexes, belongs_to: &[TO_OPTIONAL], ..CHILD }])
+    };
+    assert_eq!(free(&["parent_id"]), served("parent_id", "parent_id"));
+    assert_eq!(free(&["parent_id", "name"]), ""); // those without a parent are many
     let unique = |columns| said(&[PARENT, Model { uniques: leaked([Unique { columns }]), ..CHILD }]);
     assert_eq!(
         unique(&["name", "parent_id"]),

@@ -111,10 +111,12 @@ fn models_are_found_as_the_compiler_finds_them() {
         ("src/odd/beside.rs", &user("D")),
         (
             "src/folder/mod.rs",
-            "#[path = \"other.rs\"] pub mod renamed; pub mod inside { #[path = \"x.rs\"] pub mod x; }",
+            "#[path = \"other.rs\"] pub mod renamed; pub mod inside { #[path = \"x.rs\"] pub mod x; }
+             #[path = \"there\"] pub mod said { pub mod y; }",
         ),
         ("src/folder/other.rs", &user("E")),
         ("src/folder/inside/x.rs", &user("F")),
+        ("src/folder/there/y.rs", &user("G")),
         ("src/unused.rs", &user("Unused")),
     ];
     let expected = [
@@ -126,6 +128,7 @@ fn models_are_found_as_the_compiler_finds_them() {
         "elsewhere::beside::D",
         "folder::renamed::E",
         "folder::inside::x::F",
+        "folder::said::y::G",
     ];
     assert_eq!(models(&files), expected.map(|path| format!("my_app::{path}")));
 }
