@@ -2,6 +2,7 @@
 
 mod command;
 mod constraints;
+mod guide;
 #[path = "../live/models.rs"]
 mod models;
 mod outputs;

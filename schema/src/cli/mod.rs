@@ -3,12 +3,12 @@
 //! ```no_run
 //! # use diesel_one_to_one::{models, prelude::*};
 //! # use diesel::prelude::*;
-//! # #[derive(Model, HasOne)]
+//! # #[derive(HasQuery, Model, HasOne)]
 //! # #[diesel(table_name = users)]
 //! # #[model(declare_table)]
 //! # #[has_one(Profile)]
 //! # struct User { id: i32 }
-//! # #[derive(Model, BelongsToOne)]
+//! # #[derive(HasQuery, Model, BelongsToOne)]
 //! # #[diesel(table_name = profiles)]
 //! # #[model(declare_table)]
 //! # #[belongs_to_one(User, on_delete = cascade)]

@@ -2,7 +2,10 @@
 
 use super::{DIM, ERROR, GOOD, HEAD, HINT};
 use crate::cli::report::{Adopted, Answer, Finding, Migration, NearMiss, Report, Rows, Severity, State};
-use std::fmt::{self, Formatter};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Formatter},
+};
 
 /// A report, as text.
 pub(super) struct Human<'a>(pub(super) &'a Report);
@@ -10,7 +13,8 @@ pub(super) struct Human<'a>(pub(super) &'a Report);
 impl fmt::Display for Human<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Human(report) = self;
-        report.findings.iter().try_for_each(|it| finding(it, f))?;
+        let mut helped = BTreeSet::new();
+        report.findings.iter().try_for_each(|it| finding(it, helped.insert(it.code), f))?;
         match &report.answer {
             Answer::None {} => Ok(()),
             Answer::Adoption { tables, near_misses } => {
@@ -33,7 +37,8 @@ pub(super) fn shown(text: &str) -> String {
     text.chars().map(|it| if obeyed(it) { it.escape_default().to_string() } else { it.to_string() }).collect()
 }
 
-fn finding(finding: &Finding, f: &mut Formatter<'_>) -> fmt::Result {
+/// What to do is told once for each code.
+fn finding(finding: &Finding, is_first: bool, f: &mut Formatter<'_>) -> fmt::Result {
     let Finding { code, severity, table, association, message, help, sql, rows } = finding;
     let (style, word) = match severity {
         Severity::Error => (ERROR, "error"),
@@ -47,20 +52,23 @@ fn finding(finding: &Finding, f: &mut Formatter<'_>) -> fmt::Result {
     if let Some(Rows { keys, .. }) = rows.as_ref().filter(|it| !it.keys.is_empty()) {
         line("= keys:", &keys.join(" | "), f)?;
     }
-    if let Some(help) = help {
+    if let Some(help) = help.as_ref().filter(|_| is_first) {
         line("= help:", help, f)?;
     }
     if let Some(sql) = sql {
         line("= sql:", &format!("{sql};"), f)?;
     }
     if let Some(repair) = rows.as_ref().and_then(|it| it.repair.as_ref()) {
-        line("= repair:", &format!("\n{repair}"), f)?;
+        line("= repair:", repair, f)?;
     }
     writeln!(f)
 }
 
+/// What is longer than a line stands below its head.
 fn line(head: &str, what: &str, f: &mut Formatter<'_>) -> fmt::Result {
-    writeln!(f, "  {DIM}{head}{DIM:#} {}", shown(what).trim_end().replace('\n', "\n    "))
+    let what = shown(what);
+    let (between, what) = (if what.contains('\n') { "\n    " } else { " " }, what.trim_end());
+    writeln!(f, "  {DIM}{head}{DIM:#}{between}{}", what.replace('\n', "\n    "))
 }
 
 fn adopted(Adopted { table, attributes }: &Adopted, f: &mut Formatter<'_>) -> fmt::Result {

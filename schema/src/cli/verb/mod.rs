@@ -91,7 +91,7 @@ fn help(code: &str) -> Option<String> {
     Some(match line.rsplit_once(". ") {
         _ if line.ends_with('.') => line,
         Some((sentences, _)) => format!("{sentences}."),
-        None => format!("{}.", line.trim_end_matches(':').trim_end_matches(", then")),
+        None => format!("{}.", line.trim_end_matches(':')),
     })
 }
 
