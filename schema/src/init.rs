@@ -79,7 +79,7 @@ pub enum InitError {
 /// let project = tempfile::tempdir()?;
 /// let write = |name: &str, text: &str| std::fs::write(project.path().join(name), text);
 /// std::fs::create_dir(project.path().join("src"))?;
-/// write("Cargo.toml", "[package]\nname = \"my-app\"\n[dependencies]\ndiesel = { version = \"2.3\", features = [\"sqlite\"] }")?;
+/// write("Cargo.toml", "[package]\nname = \"my-app\"\n")?;
 /// write("src/lib.rs", "pub mod models;")?;
 /// write("src/models.rs", "#[derive(Model, HasOne)] pub struct User { pub id: i32 }")?;
 ///

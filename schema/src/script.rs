@@ -35,7 +35,8 @@ pub struct Statement {
 /// use diesel_one_to_one::dialect::Dialect;
 /// use diesel_one_to_one_schema::{schema::{Schema, Table, TableName}, script::drop_script};
 ///
-/// let schema = Schema { tables: ["users", "teams"].map(|name| Table::new(TableName::new(name))).into(), ..Schema::default() };
+/// let tables = ["users", "teams"].map(|name| Table::new(TableName::new(name)));
+/// let schema = Schema { tables: tables.into(), ..Schema::default() };
 /// let script = drop_script(&schema, Dialect::Sqlite).unwrap();
 /// assert_eq!(script.to_string(), "DROP TABLE \"teams\";\nDROP TABLE \"users\";\n");
 /// ```

@@ -238,6 +238,18 @@ pub(crate) const SEEDS: &[Seed] = &[
         codes: &["O2O315"],
         changes: Changes { postgres: Some(Then("ALTER TABLE users DISABLE TRIGGER ALL")), ..NOWHERE },
     },
+    Seed {
+        codes: &["O2O315"],
+        changes: Changes {
+            postgres: Some(Then(
+                "DO $$ DECLARE its_name text; BEGIN
+                    SELECT tgname INTO its_name FROM pg_trigger WHERE tgrelid = 'profiles'::regclass AND tgisinternal LIMIT 1;
+                    EXECUTE format('ALTER TABLE profiles ENABLE REPLICA TRIGGER %I', its_name);
+                END $$",
+            )),
+            ..NOWHERE
+        },
+    },
     Seed { codes: &["O2O316"], changes: everywhere("CREATE UNIQUE INDEX further ON users (age)") },
     Seed {
         codes: &["O2O317"],

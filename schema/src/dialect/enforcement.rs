@@ -13,7 +13,8 @@ pub(crate) const fn settings(dialect: Dialect) -> &'static [(Setting, &'static s
     }
 }
 
-/// Off when a connection begins, unless the library was built otherwise. One that was built without foreign keys has no such pragma at all.
+/// Off when a connection begins, unless the library was built otherwise. One that was built without foreign keys has no such
+/// pragma at all.
 const SQLITE: &[(Setting, &str)] = &[(
     Setting { name: "PRAGMA foreign_keys", on: "PRAGMA foreign_keys = ON" },
     "SELECT NOT EXISTS (SELECT 1 FROM pragma_foreign_keys WHERE foreign_keys = 1) AS count",

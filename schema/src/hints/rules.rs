@@ -27,12 +27,15 @@ const ENDS: &[&str] = &[
 /// All that is to be said of a model and the keys that it holds.
 pub(super) fn all(model: &'static Model, models: &[&'static Model]) -> Vec<Hint> {
     let mut hints = Vec::new();
-    for association in model.belongs_to {
+    for association in model.belongs_to.iter().filter(|it| it.note.is_none()) {
         let pair = Pair { child: model, association };
-        let quiet = association.note.is_some();
-        let lints = [pair.nullable_required(), pair.over_normalised(models), pair.history_under_unique()];
-        hints.extend(lints.into_iter().flatten().filter(|_| !quiet).map(|lint| Hint { place: pair.place(), lint }));
-        hints.extend(pair.both_sides(models).map(|lint| Hint { place: pair.place(), lint }));
+        let lints = [
+            pair.nullable_required(),
+            pair.both_sides(models),
+            pair.over_normalised(models),
+            pair.history_under_unique(),
+        ];
+        hints.extend(lints.into_iter().flatten().map(|lint| Hint { place: pair.place(), lint }));
     }
     let place = Place::Model { model: model.name };
     hints.extend(indexes_served(model, models).into_iter().map(|lint| Hint { place, lint }));
@@ -75,17 +78,14 @@ impl Pair {
         Some(Lint::NullableRequired { parent: parent.name, columns: self.association.key.columns() })
     }
 
-    /// Said once, of the pair that comes second.
+    /// Said once, of the model that comes second.
     fn both_sides(&self, models: &[&'static Model]) -> Option<Lint> {
         let (parent, _) = self.parent()?;
         let at = |model: &Model| models.iter().position(|it| it.table == model.table);
-        let second = at(parent) < at(self.child);
-        let back = |it: &&Association| {
-            it.note.is_none() && it.key.foreign_key().is_some_and(|key| (key.parent)().table == self.child.table)
-        };
-        let other = parent.belongs_to.iter().find(back)?;
+        let refers_back = |it: &Association| it.key.parents().iter().any(|it| it.table == self.child.table);
+        let other = parent.belongs_to.iter().find(|it| it.note.is_none() && refers_back(it))?;
         let other = Place::Association { model: parent.name, association: other.name };
-        (second && self.association.note.is_none()).then_some(Lint::BothSides { other })
+        (at(parent) < at(self.child)).then_some(Lint::BothSides { other })
     }
 
     fn over_normalised(&self, models: &[&'static Model]) -> Option<Lint> {

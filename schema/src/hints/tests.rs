@@ -111,16 +111,16 @@ fn keys_on_both_sides() {
 
 #[test]
 fn an_index_over_what_is_unique_already() {
-    let indexed = |columns| said(&[PARENT, Model { indexes: leaked([Index { columns }]), ..CHILD }]);
+    let beside = |columns| said(&[PARENT, Model { indexes: leaked([Index { columns }]), ..CHILD }]);
     let served = |columns, by| {
         format!(
             "[O2O503] `Child` has an index on `({columns})`, though `({by})` is unique already and serves: leave it out"
         )
     };
-    assert_eq!(indexed(&["parent_id"]), served("parent_id", "parent_id"));
-    assert_eq!(indexed(&["parent_id", "name"]), served("parent_id, name", "parent_id"));
-    assert_eq!(indexed(&["id"]), served("id", "id"));
-    assert_eq!(indexed(&["name", "parent_id"]), ""); // in the order of the name
+    assert_eq!(beside(&["parent_id"]), served("parent_id", "parent_id"));
+    assert_eq!(beside(&["parent_id", "name"]), served("parent_id, name", "parent_id"));
+    assert_eq!(beside(&["id"]), served("id", "id"));
+    assert_eq!(beside(&["name", "parent_id"]), ""); // in the order of the name
     let columns = leaked([CHILD.columns[0], Column::new("parent_id").nullable(), CHILD.columns[2]]);
     let free = |over| {
         let indexes = leaked([Index { columns: over }]);

@@ -45,7 +45,8 @@ fn refused(files: &[(&str, &str)]) -> String {
 
 #[test]
 fn the_program_and_the_lines() {
-    let models = "#[derive(Model)] pub struct User { id: i32 } #[derive(diesel_one_to_one::Model)] pub struct Profile { id: i32 }";
+    let models = "#[derive(Model)] pub struct User { id: i32 }
+                  #[derive(diesel_one_to_one::Model)] pub struct Profile { id: i32 }";
     let (created, program) =
         made(&[("src/lib.rs", "pub mod models;"), ("src/models.rs", models), ("src/main.rs", "fn main() {}")]);
     assert_eq!(
@@ -81,7 +82,8 @@ fn what_the_manifest_has_is_not_asked_for() {
 
 #[test]
 fn the_engines_of_a_workspace() {
-    let root = "[workspace]\nmembers = [\"app\"]\n[workspace.dependencies]\ndiesel = { version = \"2.3\", features = [\"mysql_backend\"] }";
+    let root = "[workspace]\nmembers = [\"app\"]\n\
+                [workspace.dependencies]\ndiesel = { version = \"2.3\", features = [\"mysql_backend\"] }";
     let member = "[package]\nname = \"app\"\n[dependencies]\ndiesel = { workspace = true, features = [\"sqlite\"] }";
     let project = project(&[("Cargo.toml", root), ("app/Cargo.toml", member), ("app/src/lib.rs", USER)]);
     let lines = init(&project.path().join("app")).unwrap().lines;
