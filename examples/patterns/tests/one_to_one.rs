@@ -108,3 +108,20 @@ fn an_association_is_explained() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("did you mean `Person.passport`?"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn the_migrations_are_found_further_up() {
+    let project = project("");
+    fs::create_dir_all(project.path().join("migrations/2026-01-01-000000_first")).unwrap();
+    fs::write(project.path().join("migrations/2026-01-01-000000_first/up.sql"), "SELECT 1").unwrap();
+    fs::create_dir(project.path().join("src")).unwrap();
+    let status = |command: &mut Command| {
+        let Output { status, stdout, .. } = command.env("DATABASE_URL", "../patterns.db").output().unwrap();
+        (status.code(), text(&stdout).to_owned())
+    };
+    let pending = (Some(1), "pending  2026-01-01-000000_first\n".to_owned());
+    assert_eq!(status(&mut command(&project.path().join("src"), &["status"])), pending);
+    let other = project.path().join("src");
+    let elsewhere = status(command(&other, &["status"]).env("MIGRATION_DIRECTORY", &other));
+    assert_eq!(elsewhere, (Some(0), String::new()));
+}

@@ -5,8 +5,7 @@ const HIDDEN: &str = "***";
 
 /// The text, with no password of this URL in it, nor of any other.
 pub(super) fn hidden(text: &str, url: &str) -> String {
-    let text =
-        passwords(url).iter().filter(|it| !it.is_empty()).fold(text.to_owned(), |text, it| text.replace(it, HIDDEN));
+    let text = passwords(url).iter().fold(text.to_owned(), |text, it| text.replace(it, HIDDEN));
     let mut parts = text.split("://");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, rest| format!("{text}://{}", without_password(rest)))
@@ -21,19 +20,28 @@ pub(super) fn is_torn(url: &str) -> bool {
 
 /// From behind `://` on.
 fn without_password(rest: &str) -> String {
-    let Some((user, host)) = rest.rsplit_once('@') else { return rest.to_owned() };
-    let user = user.split_once(':').map_or_else(|| user.to_owned(), |(user, _)| format!("{user}:{HIDDEN}"));
-    format!("{user}@{host}")
+    password_in(rest).map_or_else(|| rest.to_owned(), |it| rest.replacen(&format!(":{it}"), &format!(":{HIDDEN}"), 1))
+}
+
+/// What stands behind the user's name. Where the host is forgotten, it stands where a port would.
+fn password_in(rest: &str) -> Option<&str> {
+    let (authority, is_port) = match rest.rsplit_once('@') {
+        Some((user, _)) => (user, false),
+        None => (rest.split(|it: char| "/?#'\"`".contains(it) || it.is_whitespace()).next()?, true),
+    };
+    let (_, password) = authority.split_once(':')?;
+    let is_port = is_port && password.chars().all(|it| it.is_ascii_digit());
+    Some(password).filter(|it| !it.is_empty() && !is_port)
 }
 
 /// As they are written, and as they are meant.
 fn passwords(url: &str) -> Vec<String> {
     let Some((_, rest)) = url.split_once("://") else { return Vec::new() };
-    let of_user = rest.rsplit_once('@').and_then(|(user, _)| user.split_once(':')).map(|(_, password)| password);
     let query = rest.split_once('?').map_or("", |(_, query)| query);
     let named = query.split('&').filter_map(|it| it.split_once('='));
     let of_query = named.filter(|(name, _)| name.to_lowercase().ends_with("password")).map(|(_, password)| password);
-    of_user.into_iter().chain(of_query).flat_map(|it| [it.to_owned(), decoded(it)]).collect()
+    let all = password_in(rest).into_iter().chain(of_query).filter(|it| !it.is_empty());
+    all.flat_map(|it| [it.to_owned(), decoded(it)]).collect()
 }
 
 /// `%2F` is `/`.
@@ -62,6 +70,13 @@ mod tests {
         assert_eq!(hidden("no flag 'mysql://ada:secret@host/db'", ""), "no flag 'mysql://ada:***@host/db'");
         assert_eq!(hidden("nothing in `test.db`, and a: b@c", "test.db"), "nothing in `test.db`, and a: b@c");
         assert_eq!(hidden("é%", "mysql://a:%e@b"), "é%");
+        // the host is forgotten
+        assert_eq!(hidden("no port \"secret\"", "postgres://ada:secret/db"), "no port \"***\"");
+        assert_eq!(hidden("no 'mysql://ada:secret/db' here", ""), "no 'mysql://ada:***/db' here");
+        assert_eq!(
+            hidden("port 5432 of mysql://host:5432/db", "mysql://host:5432/db"),
+            "port 5432 of mysql://host:5432/db"
+        );
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl fmt::Display for Human<'_> {
 
 /// What is not ours, with nothing in it that a terminal obeys.
 pub(super) fn shown(text: &str) -> String {
-    let obeyed = |it: char| it.is_control() && it != '\n';
+    let obeyed = |it: char| it.is_control() && !matches!(it, '\n' | '\t');
     text.chars().map(|it| if obeyed(it) { it.escape_default().to_string() } else { it.to_string() }).collect()
 }
 
@@ -88,4 +88,14 @@ fn migration(Migration { name, state, .. }: &Migration, f: &mut Formatter<'_>) -
         State::Unknown => (ERROR, "applied, and not in the folder"),
     };
     writeln!(f, "{style}{word:<8}{style:#} {}", shown(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_terminal_obeys_nothing_that_a_database_says() {
+        assert_eq!(shown("a\n\tb\u{1b}[2Jc\rd\u{9b}é"), "a\n\tb\\u{1b}[2Jc\\rd\\u{9b}é");
+    }
 }
