@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use diesel_one_to_one::definition::Entry;
 use diesel_one_to_one::models;
 use diesel_one_to_one::prelude::{BelongsToOne, HasOne, Model};
+use diesel_one_to_one_schema::dialect::Dialect;
 use diesel_one_to_one_schema::explain::{Explanation, explain};
-use tests::{every_engine, sent};
+use tests::{debugged, every_engine, sent};
 
 /// A table that refers to itself, whose other side has a name of its own in a query.
 #[derive(Debug, HasQuery, Insertable, Model, BelongsToOne, HasOne)]
@@ -39,7 +40,26 @@ struct Lock {
     room_number: i32,
 }
 
+/// Tables in a schema of their own.
+#[derive(Debug, HasQuery, Model, HasOne)]
+#[diesel(table_name = owners)]
+#[has_one(Deed)]
+#[model(declare_table, schema = registry)]
+struct Owner {
+    id: i32,
+}
+
+#[derive(Debug, HasQuery, Model, BelongsToOne)]
+#[diesel(table_name = deeds)]
+#[belongs_to_one(Owner, on_delete = cascade)]
+#[model(declare_table, schema = registry)]
+struct Deed {
+    id: i32,
+    owner_id: i32,
+}
+
 diesel::allow_tables_to_appear_in_same_query!(workers, rooms, locks);
+diesel::allow_tables_to_appear_in_same_query!(owners, deeds);
 
 fn explained(models: &[Entry], names: [&str; 2], dialect: &str) -> Explanation {
     let [one, other] = names.map(|name| explain(models, name, dialect.parse().unwrap()).unwrap());
@@ -108,6 +128,25 @@ every_engine! {
         let [said, sent] = statements(&explained, &sent);
         assert_eq!(said, sent);
         assert!(explained.constraints.iter().all(|it| script.contains(it)), "{script}\n{explained}");
+    }
+
+    /// Nothing is sent: there are no such tables.
+    fn tables_in_a_schema_of_their_own(_conn) {
+        let dialect: Dialect = DIALECT.parse().unwrap();
+        let explained = explain(models![Owner, Deed], "Owner.deed", dialect);
+        if !dialect.schemas() {
+            assert!(explained.unwrap_err().to_string().starts_with("[O2O209]"));
+            return;
+        }
+        let (owner, deed) = (Owner { id: 1 }, Deed { id: 2, owner_id: 1 });
+        let queries = [
+            debugged::<Db>(&Owner::with_deed::<Db>()),
+            debugged::<Db>(&owner.deed().query::<Db>()),
+            debugged::<Db>(&Deed::with_owner::<Db>()),
+            debugged::<Db>(&deed.owner().query::<Db>().unwrap()),
+        ];
+        let [said, built] = statements(&explained.unwrap(), &queries);
+        assert_eq!(said, built);
     }
 
     fn a_key_of_two_columns(conn) {
