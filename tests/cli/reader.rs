@@ -1,6 +1,6 @@
 //! What reports needs no right but to read.
 
-use crate::{command, models::models, tables};
+use crate::{command, models::models, tables, verbs::without_unique};
 use diesel::{Connection, connection::SimpleConnection as _};
 use diesel_one_to_one_schema::{cli::Exit, live::Inspect};
 use tests::engine::Engine;
@@ -32,14 +32,9 @@ pub(crate) fn a_role_that_may_only_read<E: Engine<Connection: Inspect>>() {
 
 /// A user with two profiles.
 fn broken<E: Engine>() -> String {
-    let drop = match E::DIALECT {
-        "sqlite" => "DROP INDEX profiles_user_id_key",
-        "postgres" => "ALTER TABLE profiles DROP CONSTRAINT profiles_user_id_key",
-        _ => "ALTER TABLE profiles ADD INDEX plain (user_id), DROP INDEX profiles_user_id_key",
-    };
     let users = "INSERT INTO users (id, email, city) VALUES (1, 'ada', 'London')";
     let profiles = "INSERT INTO profiles (id, user_id) VALUES (1, 1), (2, 1)";
-    format!("{drop}; {users}; {profiles};")
+    format!("{} {users}; {profiles};", without_unique::<E>())
 }
 
 /// A role with SELECT on the tables there are, and nothing else; on SQLite a connection that only reads.
