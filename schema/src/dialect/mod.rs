@@ -9,6 +9,8 @@ mod clauses;
 pub(crate) mod enforcement;
 pub(crate) mod loading;
 pub(crate) mod mariadb;
+#[cfg(feature = "cli")]
+pub(crate) mod migrations;
 pub(crate) mod postgres;
 mod quote;
 pub(crate) mod sqlite;
