@@ -1,6 +1,6 @@
 //! Rows of a catalog -> [`Schema`].
 
-use super::catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TableRow, TextRow};
+use super::catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, Place, TableRow, TextRow};
 use crate::{
     expression,
     schema::{
@@ -10,19 +10,15 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// A table's schema and name, as the catalog has them.
-type Place = (String, String);
-
 pub(super) fn schema(catalog: Catalog) -> Schema {
     let Catalog { own_schema, tables, columns, indexes, keys, checks, triggers, unknown, data_type } = catalog;
-    let mut columns = by_table(columns, |it| (&it.schema, &it.table));
-    let mut indexes = by_table(indexes, |it| (&it.schema, &it.table));
-    let mut keys = by_table(keys, |it| (&it.schema, &it.table));
-    let mut checks = by_table(checks, |it| (&it.schema, &it.table));
-    let mut triggers = by_table(triggers, |it| (&it.schema, &it.table));
-    let mut unknown = by_table(unknown, |it| (&it.schema, &it.table));
-    let table = |TableRow { schema, name, comment }: TableRow| {
-        let place = (schema, name);
+    let mut columns = by_table(columns, |it| &it.place);
+    let mut indexes = by_table(indexes, |it| &it.place);
+    let mut keys = by_table(keys, |it| &it.place);
+    let mut checks = by_table(checks, |it| &it.place);
+    let mut triggers = by_table(triggers, |it| &it.place);
+    let mut unknown = by_table(unknown, |it| &it.place);
+    let table = |TableRow { place, comment }: TableRow| {
         let mut table = Table { comment, ..Table::new(named(&place, &own_schema)) };
         table.columns.extend(of(&mut columns, &place).map(|row| column(row, data_type)));
         add_indexes(&mut table, of(&mut indexes, &place));
@@ -37,11 +33,10 @@ pub(super) fn schema(catalog: Catalog) -> Schema {
     schema
 }
 
-fn by_table<R>(rows: Vec<R>, place: fn(&R) -> (&String, &String)) -> BTreeMap<Place, Vec<R>> {
+fn by_table<R>(rows: Vec<R>, place: fn(&R) -> &Place) -> BTreeMap<Place, Vec<R>> {
     let mut tables = BTreeMap::<_, Vec<R>>::new();
     for row in rows {
-        let (schema, table) = place(&row);
-        tables.entry((schema.clone(), table.clone())).or_default().push(row);
+        tables.entry(place(&row).clone()).or_default().push(row);
     }
     tables
 }
@@ -50,8 +45,8 @@ fn of<R>(tables: &mut BTreeMap<Place, Vec<R>>, place: &Place) -> impl Iterator<I
     tables.remove(place).unwrap_or_default().into_iter()
 }
 
-fn named((schema, name): &Place, own_schema: &str) -> TableName {
-    TableName { schema: (schema != own_schema).then(|| schema.clone()), name: name.clone() }
+fn named(Place { schema, table }: &Place, own_schema: &str) -> TableName {
+    TableName { schema: (schema != own_schema).then(|| schema.clone()), name: table.clone() }
 }
 
 fn column(row: ColumnRow, data_type: fn(&str) -> DataType) -> Column {
@@ -95,7 +90,7 @@ fn foreign_keys(rows: impl Iterator<Item = KeyRow>, own_schema: &str) -> Vec<For
         let columns = rows.iter().map(|it| it.column.clone()).collect();
         let referenced: Option<Vec<String>> = rows.iter().map(|it| it.referenced.clone()).collect();
         let first = rows.into_iter().next()?;
-        let table = named(&(first.parent_schema, first.parent), own_schema);
+        let table = named(&Place { schema: first.parent_schema, table: first.parent }, own_schema);
         Some(ForeignKey {
             name: first.name,
             columns,

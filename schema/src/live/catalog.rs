@@ -22,22 +22,27 @@ pub(crate) struct Catalog {
     pub(crate) data_type: fn(&str) -> DataType,
 }
 
-#[derive(QueryableByName)]
-pub(crate) struct TableRow {
+/// The table that a row is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, QueryableByName)]
+pub(crate) struct Place {
     #[diesel(sql_type = Text)]
     pub(crate) schema: String,
     #[diesel(sql_type = Text)]
-    pub(crate) name: String,
+    pub(crate) table: String,
+}
+
+#[derive(QueryableByName)]
+pub(crate) struct TableRow {
+    #[diesel(embed)]
+    pub(crate) place: Place,
     #[diesel(sql_type = Nullable<Text>)]
     pub(crate) comment: Option<String>,
 }
 
 #[derive(QueryableByName)]
 pub(crate) struct ColumnRow {
-    #[diesel(sql_type = Text)]
-    pub(crate) schema: String,
-    #[diesel(sql_type = Text)]
-    pub(crate) table: String,
+    #[diesel(embed)]
+    pub(crate) place: Place,
     #[diesel(sql_type = Text)]
     pub(crate) name: String,
     #[diesel(sql_type = Text)]
@@ -58,10 +63,8 @@ pub(crate) struct ColumnRow {
 #[allow(clippy::struct_excessive_bools)] // as the catalogs have them
 #[derive(QueryableByName)]
 pub(crate) struct IndexRow {
-    #[diesel(sql_type = Text)]
-    pub(crate) schema: String,
-    #[diesel(sql_type = Text)]
-    pub(crate) table: String,
+    #[diesel(embed)]
+    pub(crate) place: Place,
     #[diesel(sql_type = Text)]
     pub(crate) name: String,
     #[diesel(sql_type = Bool)]
@@ -84,10 +87,8 @@ pub(crate) struct IndexRow {
 
 #[derive(QueryableByName)]
 pub(crate) struct KeyRow {
-    #[diesel(sql_type = Text)]
-    pub(crate) schema: String,
-    #[diesel(sql_type = Text)]
-    pub(crate) table: String,
+    #[diesel(embed)]
+    pub(crate) place: Place,
     #[diesel(sql_type = Text)]
     pub(crate) name: String,
     #[diesel(sql_type = Text)]
@@ -116,10 +117,8 @@ pub(crate) struct KeyRow {
 
 #[derive(QueryableByName)]
 pub(crate) struct CheckRow {
-    #[diesel(sql_type = Text)]
-    pub(crate) schema: String,
-    #[diesel(sql_type = Text)]
-    pub(crate) table: String,
+    #[diesel(embed)]
+    pub(crate) place: Place,
     #[diesel(sql_type = Text)]
     pub(crate) name: String,
     #[diesel(sql_type = Text)]
@@ -131,10 +130,8 @@ pub(crate) struct CheckRow {
 /// What is kept as the engine says it.
 #[derive(QueryableByName)]
 pub(crate) struct TextRow {
-    #[diesel(sql_type = Text)]
-    pub(crate) schema: String,
-    #[diesel(sql_type = Text)]
-    pub(crate) table: String,
+    #[diesel(embed)]
+    pub(crate) place: Place,
     #[diesel(sql_type = Text)]
     pub(crate) name: String,
     #[diesel(sql_type = Text)]

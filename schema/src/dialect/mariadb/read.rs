@@ -1,12 +1,12 @@
 //! The catalog, as `information_schema` has it.
 
 use super::{QUOTE, types};
-use crate::live::catalog::{Catalog, KeyRow};
+use crate::live::catalog::{Catalog, KeyRow, Place};
 use crate::live::text;
 use crate::schema::TableName;
 use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl as _, sql_query, sql_types::Text};
 
-const TABLES: &str = "SELECT table_schema AS `schema`, table_name AS name, nullif(table_comment, '') AS comment
+const TABLES: &str = "SELECT table_schema AS `schema`, table_name AS `table`, nullif(table_comment, '') AS comment
 FROM information_schema.tables
 WHERE table_type = 'BASE TABLE' AND JSON_CONTAINS(?, JSON_QUOTE(table_schema))
     AND table_name <> '__diesel_schema_migrations'
@@ -111,8 +111,7 @@ fn json_columns(catalog: &mut Catalog) {
     let Catalog { columns, checks, .. } = catalog;
     checks.retain(|check| {
         let column = columns.iter_mut().find(|it| {
-            it.schema == check.schema
-                && it.table == check.table
+            it.place == check.place
                 && it.name == check.name
                 && check.expression == format!("json_valid(`{}`)", it.name.replace('`', "``"))
         });
@@ -126,8 +125,8 @@ fn json_columns(catalog: &mut Catalog) {
 fn without_indexes_of_keys(catalog: &mut Catalog) {
     let Catalog { indexes, keys, .. } = catalog;
     indexes.retain(|index| {
-        let place = [&index.schema, &index.table, &index.name];
-        index.is_unique || !keys.iter().any(|key| [&key.schema, &key.table, &key.name] == place)
+        let named = (&index.place, &index.name);
+        index.is_unique || !keys.iter().any(|key| (&key.place, &key.name) == named)
     });
 }
 
@@ -154,8 +153,11 @@ impl Reader<'_> {
 
     /// From the text of a table, where the catalog keeps them to itself.
     fn read_actions(&mut self, keys: &mut [KeyRow]) -> QueryResult<()> {
-        for keys in keys.chunk_by_mut(|a, b| (&a.schema, &a.table) == (&b.schema, &b.table)) {
-            let Some(KeyRow { schema, table, .. }) = keys.iter().find(|it| it.on_delete.is_empty()) else { continue };
+        for keys in keys.chunk_by_mut(|a, b| a.place == b.place) {
+            let Some(KeyRow { place: Place { schema, table }, .. }) = keys.iter().find(|it| it.on_delete.is_empty())
+            else {
+                continue;
+            };
             let table = QUOTE.table(&TableName { schema: Some(schema.clone()), name: table.clone() });
             let made: Made = sql_query(format!("SHOW CREATE TABLE {table}")).get_result(self.conn)?;
             let said = text::table(&made.by).foreign_keys;

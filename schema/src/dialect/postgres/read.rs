@@ -8,7 +8,7 @@ use diesel::{
 };
 
 /// Partitions are parts of their table.
-const TABLES: &str = "SELECT n.nspname::text AS schema, c.relname::text AS name,
+const TABLES: &str = "SELECT n.nspname::text AS schema, c.relname::text AS table,
     obj_description(c.oid, 'pg_class') AS comment
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname = ANY ($1)

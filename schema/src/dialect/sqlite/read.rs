@@ -7,7 +7,7 @@ use crate::live::text;
 use diesel::{QueryResult, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 use std::collections::HashMap;
 
-const TABLES: &str = "SELECT 'main' AS schema, name, NULL AS comment FROM sqlite_schema
+const TABLES: &str = "SELECT 'main' AS schema, name AS \"table\", NULL AS comment FROM sqlite_schema
 WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '__diesel_schema_migrations'
 ORDER BY name";
 
@@ -89,18 +89,17 @@ fn rows<R: QueryableByName<diesel::sqlite::Sqlite> + 'static>(
 fn add_text_of_table(catalog: &mut Catalog, row: &TextRow) {
     let text::Table { checks, foreign_keys, generated } = text::table(&row.definition);
     catalog.checks.extend(checks.into_iter().map(|text::Check { name, expression }| CheckRow {
-        schema: row.schema.clone(),
-        table: row.table.clone(),
+        place: row.place.clone(),
         name: name.unwrap_or_default(),
         expression,
         valid: true,
     }));
     let generated: HashMap<_, _> = generated.into_iter().collect();
-    let columns = catalog.columns.iter_mut().filter(|it| it.table == row.table);
+    let columns = catalog.columns.iter_mut().filter(|it| it.place == row.place);
     for ColumnRow { name, generated: expression, .. } in columns.filter(|it| it.generated.is_some()) {
         *expression = Some(generated.get(&name.to_lowercase()).cloned().unwrap_or_default());
     }
-    let mut keys: Vec<&mut KeyRow> = catalog.keys.iter_mut().filter(|it| it.table == row.table).collect();
+    let mut keys: Vec<&mut KeyRow> = catalog.keys.iter_mut().filter(|it| it.place == row.place).collect();
     let numbers = keys.chunk_by_mut(|a, b| a.name == b.name);
     for (rows, text::ForeignKey { name, deferrable, deferred, .. }) in numbers.zip(foreign_keys) {
         for one in rows {
@@ -110,9 +109,9 @@ fn add_text_of_table(catalog: &mut Catalog, row: &TextRow) {
     }
 }
 
-fn add_text_of_index(catalog: &mut Catalog, TextRow { table, name, definition, .. }: TextRow) {
+fn add_text_of_index(catalog: &mut Catalog, TextRow { place, name, definition }: TextRow) {
     let condition = text::condition(&definition);
-    for index in catalog.indexes.iter_mut().filter(|it| it.table == table && it.name == name) {
+    for index in catalog.indexes.iter_mut().filter(|it| it.place == place && it.name == name) {
         index.definition.clone_from(&definition);
         if index.condition.is_some() {
             index.condition.clone_from(&condition);
