@@ -4,6 +4,7 @@
 mod adoption;
 mod audit;
 mod models;
+mod pasted;
 mod seeds;
 
 use diesel::connection::SimpleConnection as _;
