@@ -1,6 +1,6 @@
 //! What is to be done to a database, as plain data.
 
-use crate::schema::{ForeignKey, Table, TableName};
+use crate::schema::{ForeignKey, Table, TableName, Unique};
 
 /// One step from a database to another.
 ///
@@ -9,7 +9,7 @@ use crate::schema::{ForeignKey, Table, TableName};
 /// use diesel_one_to_one_schema::{change::Change, order, schema::{Schema, Table, TableName}};
 ///
 /// let users = Table::new(TableName::new("users"));
-/// let schema = Schema { tables: vec![users.clone()] };
+/// let schema = Schema { tables: vec![users.clone()], ..Schema::default() };
 /// assert_eq!(order::creation(&schema, Dialect::Sqlite), [Change::CreateTable(users.clone())]);
 /// assert_eq!(order::removal(&schema, Dialect::Sqlite), [Change::DropTable(users.name)]);
 /// ```
@@ -22,6 +22,8 @@ pub enum Change {
     CreateTable(Table),
     /// A table that is there refers to another.
     AddForeignKey(TableName, ForeignKey),
+    /// Columns of a table that is there become unique together.
+    AddUnique(TableName, Unique),
     /// A table that is there refers to another no more.
     DropForeignKey(TableName, ForeignKey),
     /// No row of a table refers to another any more: these columns become NULL.

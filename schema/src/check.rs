@@ -4,8 +4,10 @@
 //! the same in whatever words.
 
 mod compare;
+mod database;
 mod finding;
 mod sameness;
 
 pub use compare::compare;
+pub use database::check;
 pub use finding::{Difference, Finding};

@@ -1,8 +1,9 @@
 //! The schema tools of `diesel-one-to-one`, for a developer's machine: definitions become DDL ([`ddl`]); a live database is
 //! read ([`live`]), compared with the models ([`check`]), looked through for rows that break them ([`audit`]), and searched
-//! for one-to-ones that nobody has declared yet ([`adopt`]).
+//! for one-to-ones that nobody has declared yet ([`adopt`]). Models alone are explained ([`explain`]) and looked through for
+//! what is seldom meant ([`hints`]).
 //!
-//! The features `sqlite`, `postgres` and `mysql` are the databases to be read.
+//! The features `sqlite`, `postgres` and `mysql` are the databases to be read; `cli` is what a command line needs besides.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -11,10 +12,15 @@ pub mod audit;
 mod build;
 pub mod change;
 pub mod check;
+pub mod codes;
 pub mod ddl;
 pub mod dialect;
 pub mod error;
+pub mod explain;
 mod expression;
+pub mod hints;
+#[cfg(feature = "cli")]
+pub mod init;
 pub mod live;
 #[doc = include_str!("../docs/model_first.md")]
 pub mod model_first {}

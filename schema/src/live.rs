@@ -10,10 +10,29 @@ pub(crate) mod catalog;
 #[cfg(feature = "sqlite")]
 pub(crate) mod text;
 
-use crate::{dialect::Dialect, schema::Schema};
+use crate::{
+    dialect::{self, Dialect},
+    schema::Schema,
+};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 use diesel::RunQueryDsl as _;
 use diesel::{Connection, QueryResult};
+
+/// Something that a database is told to do, or not to do.
+///
+/// ```
+/// use diesel_one_to_one_schema::live::Setting;
+///
+/// let setting = Setting { name: "PRAGMA foreign_keys", on: "PRAGMA foreign_keys = ON" };
+/// assert!(setting.on.starts_with(setting.name));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// What the engine calls it.
+    pub name: &'static str,
+    /// The statement that switches it on.
+    pub on: &'static str,
+}
 
 /// A connection whose database can be read into a [`Schema`].
 ///
@@ -45,6 +64,37 @@ pub trait Inspect: Connection {
     ///
     /// What the database answers: no right to read the catalog, a connection that is gone.
     fn inspect(&mut self, schemas: &[&str]) -> QueryResult<Schema>;
+
+    /// The settings that keep every foreign key from being enforced, for this connection or for those to come.
+    ///
+    /// ```
+    /// use diesel::{connection::SimpleConnection, prelude::*};
+    /// # #[cfg(feature = "sqlite")] {
+    /// use diesel_one_to_one_schema::live::Inspect;
+    ///
+    /// let mut conn = SqliteConnection::establish(":memory:")?;
+    /// conn.batch_execute("PRAGMA foreign_keys = OFF")?;
+    /// let off = conn.foreign_keys_off()?;
+    /// assert_eq!((off[0].name, off[0].on), ("PRAGMA foreign_keys", "PRAGMA foreign_keys = ON"));
+    ///
+    /// conn.batch_execute(off[0].on)?;
+    /// assert!(conn.foreign_keys_off()?.is_empty());
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What the database answers: a connection that is gone.
+    fn foreign_keys_off(&mut self) -> QueryResult<Vec<Setting>> {
+        let mut off = Vec::new();
+        for &(setting, question) in dialect::enforcement::settings(Self::DIALECT) {
+            if self.count(question)? > 0 {
+                off.push(setting);
+            }
+        }
+        Ok(off)
+    }
 
     /// The number that a statement of the schema tools gives as `count`.
     #[doc(hidden)]

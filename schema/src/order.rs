@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// use diesel_one_to_one::dialect::Dialect;
 /// use diesel_one_to_one_schema::{change::Change, order, schema::{Schema, Table, TableName}};
 ///
-/// let schema = Schema { tables: ["a", "b"].map(|name| Table::new(TableName::new(name))).into() };
+/// let schema = Schema { tables: ["a", "b"].map(|name| Table::new(TableName::new(name))).into(), ..Schema::default() };
 /// let changes = order::creation(&schema, Dialect::Postgres);
 /// assert!(matches!(&changes[..], [Change::CreateTable(a), Change::CreateTable(_)] if a.name.name == "a"));
 /// ```
@@ -45,7 +45,7 @@ pub fn creation(schema: &Schema, dialect: Dialect) -> Vec<Change> {
 /// use diesel_one_to_one::dialect::Dialect;
 /// use diesel_one_to_one_schema::{change::Change, order, schema::{Schema, Table, TableName}};
 ///
-/// let schema = Schema { tables: ["a", "b"].map(|name| Table::new(TableName::new(name))).into() };
+/// let schema = Schema { tables: ["a", "b"].map(|name| Table::new(TableName::new(name))).into(), ..Schema::default() };
 /// let changes = order::removal(&schema, Dialect::Postgres);
 /// assert_eq!(changes, ["b", "a"].map(|name| Change::DropTable(TableName::new(name))));
 /// ```

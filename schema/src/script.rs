@@ -15,7 +15,7 @@ use std::fmt;
 /// use diesel_one_to_one::dialect::Dialect;
 /// use diesel_one_to_one_schema::{schema::{Schema, Table, TableName}, script::drop_script};
 ///
-/// let schema = Schema { tables: vec![Table::new(TableName::new("users"))] };
+/// let schema = Schema { tables: vec![Table::new(TableName::new("users"))], ..Schema::default() };
 /// let script = drop_script(&schema, Dialect::Mariadb).unwrap();
 /// assert_eq!(script.statements[0].sql, "DROP TABLE `users`");
 /// ```
@@ -35,7 +35,7 @@ pub struct Statement {
 /// use diesel_one_to_one::dialect::Dialect;
 /// use diesel_one_to_one_schema::{schema::{Schema, Table, TableName}, script::drop_script};
 ///
-/// let schema = Schema { tables: ["users", "teams"].map(|name| Table::new(TableName::new(name))).into() };
+/// let schema = Schema { tables: ["users", "teams"].map(|name| Table::new(TableName::new(name))).into(), ..Schema::default() };
 /// let script = drop_script(&schema, Dialect::Sqlite).unwrap();
 /// assert_eq!(script.to_string(), "DROP TABLE \"teams\";\nDROP TABLE \"users\";\n");
 /// ```
@@ -62,7 +62,7 @@ impl fmt::Display for Script {
 ///     columns: vec![Column::new("name", LogicalType::Text)],
 ///     ..Table::new(TableName::new("teams"))
 /// };
-/// let script = create_script(&Schema { tables: vec![teams] }, Dialect::Postgres).unwrap();
+/// let script = create_script(&Schema { tables: vec![teams], ..Schema::default() }, Dialect::Postgres).unwrap();
 /// assert_eq!(script.to_string(), "CREATE TABLE \"teams\" (\n    \"name\" TEXT NOT NULL\n);\n");
 /// ```
 ///
@@ -80,7 +80,7 @@ pub fn create_script(schema: &Schema, dialect: Dialect) -> Result<Script, Errors
 /// use diesel_one_to_one_schema::{schema::{Schema, Table, TableName}, script::drop_script};
 ///
 /// let hr = TableName { schema: Some("hr".into()), name: "details".into() };
-/// let script = drop_script(&Schema { tables: vec![Table::new(hr)] }, Dialect::Postgres).unwrap();
+/// let script = drop_script(&Schema { tables: vec![Table::new(hr)], ..Schema::default() }, Dialect::Postgres).unwrap();
 /// assert_eq!(script.to_string(), "DROP TABLE \"hr\".\"details\";\n");
 /// ```
 ///

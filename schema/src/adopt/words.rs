@@ -29,7 +29,7 @@ fn capitalized(word: &str) -> String {
 }
 
 /// What the derives make of the name of a struct: `BlogPost` -> `blog_post`.
-pub(super) fn snake_case(name: &str) -> String {
+pub(crate) fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !snake.is_empty() {

@@ -65,17 +65,6 @@ pub fn rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
 }
 
 impl Rule<'_> {
-    /// A code that stays the same when the words change.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Rule::Singular(..) => "O2O401",
-            Rule::Parent(..) => "O2O402",
-            Rule::NotNull(..) => "O2O403",
-            Rule::Check(..) => "O2O404",
-        }
-    }
-
     /// The SELECT of the rows that break it, by their keys.
     #[must_use]
     pub fn select(&self, dialect: Dialect) -> String {

@@ -4,19 +4,19 @@ use crate::error::Place;
 use diesel_one_to_one::definition::{Action, Extent, ForeignKey, Key, Model};
 
 /// One foreign key of a model, whatever it is for.
-pub(super) struct Link {
-    pub(super) place: Place,
-    pub(super) key: ForeignKey,
-    pub(super) actions: [Action; 2],
+pub(crate) struct Link {
+    pub(crate) place: Place,
+    pub(crate) key: ForeignKey,
+    pub(crate) actions: [Action; 2],
 }
 
 impl Link {
-    pub(super) fn parent(&self) -> &'static Model {
+    pub(crate) fn parent(&self) -> &'static Model {
         (self.key.parent)()
     }
 }
 
-pub(super) fn links(model: &'static Model) -> impl Iterator<Item = Link> {
+pub(crate) fn links(model: &'static Model) -> impl Iterator<Item = Link> {
     let associations = model.belongs_to.iter().filter_map(|association| {
         association.key.foreign_key().map(|key| Link {
             place: Place::Association { model: model.name, association: association.name },
@@ -32,7 +32,7 @@ pub(super) fn links(model: &'static Model) -> impl Iterator<Item = Link> {
 }
 
 /// The sets of columns that a model's table holds unique among all its rows, with what holds each.
-pub(super) fn unique_sets(model: &'static Model) -> Vec<(&'static [&'static str], &'static str)> {
+pub(crate) fn unique_sets(model: &'static Model) -> Vec<(&'static [&'static str], &'static str)> {
     let mut sets = vec![(model.primary_key, "the primary key")];
     for association in model.belongs_to {
         if let (Key::ForeignKey(key), true) = (association.key, association.extent == Extent::Always) {
@@ -44,6 +44,6 @@ pub(super) fn unique_sets(model: &'static Model) -> Vec<(&'static [&'static str]
 }
 
 /// Are these the same columns, in whatever order?
-pub(super) fn same_set(one: &[&str], other: &[&str]) -> bool {
+pub(crate) fn same_set(one: &[&str], other: &[&str]) -> bool {
     one.len() == other.len() && one.iter().all(|it| other.contains(it))
 }

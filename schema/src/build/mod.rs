@@ -1,7 +1,7 @@
 //! Definitions -> [`Schema`].
 
 mod association;
-mod link;
+pub(crate) mod link;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -19,8 +19,8 @@ use std::collections::BTreeSet;
 ///
 /// let table = |columns| Table { columns, ..Table::new(TableName::new("users")) };
 /// let id = Column::new("id", LogicalType::Integer);
-/// let models = Schema { tables: vec![table(vec![id.clone(), Column::new("email", LogicalType::Text)])] };
-/// let live = Schema { tables: vec![table(vec![id])] };
+/// let models = Schema { tables: vec![table(vec![id.clone(), Column::new("email", LogicalType::Text)])], ..Schema::default() };
+/// let live = Schema { tables: vec![table(vec![id])], ..Schema::default() };
 /// let findings = check::compare(&models, &live, Dialect::Postgres);
 /// assert_eq!(findings[0].to_string(), "`users` has no column `email`");
 /// assert_eq!(check::compare(&models, &models, Dialect::Postgres), []);
@@ -28,13 +28,17 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn compare(models: &Schema, live: &Schema, dialect: Dialect) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let models = &match &live.own_name {
+        Some(own_name) => models.clone().seen_from(own_name),
+        None => models.clone(),
+    };
     for model in &models.tables {
         let differences = match live.tables.iter().find(|it| it.name == model.name) {
             Some(live) => Tables { model, live, dialect }.differences(),
             None => vec![Difference::TableMissing],
         };
         let differences = differences.into_iter().chain(unmanaged(model, models, live));
-        findings.extend(differences.map(|difference| Finding { table: model.name.clone(), difference }));
+        findings.extend(differences.map(|difference| Finding { table: Some(model.name.clone()), difference }));
     }
     findings
 }

@@ -9,14 +9,14 @@ use std::fmt;
 /// use diesel_one_to_one_schema::{check::{Difference, Finding}, schema::TableName};
 ///
 /// let difference = Difference::UniqueMissing { columns: vec!["user_id".into()] };
-/// let finding = Finding { table: TableName::new("profiles"), difference };
+/// let finding = Finding { table: Some(TableName::new("profiles")), difference };
 /// assert_eq!(finding.code(), "O2O307");
 /// assert_eq!(finding.to_string(), "`profiles` is not UNIQUE over `user_id`: a second child can be inserted");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The table it is about.
-    pub table: TableName,
+    /// The table it is about; `None`: the whole database, as this connection has it.
+    pub table: Option<TableName>,
     /// What differs.
     pub difference: Difference,
 }
@@ -162,34 +162,13 @@ pub enum Difference {
         /// What serves as well.
         beside: String,
     },
-}
-
-impl Difference {
-    /// A code that stays the same when the words change.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Difference::TableMissing => "O2O301",
-            Difference::ColumnMissing { .. } => "O2O302",
-            Difference::ColumnUnlisted { .. } => "O2O303",
-            Difference::Type { .. } => "O2O304",
-            Difference::Nullability { .. } => "O2O305",
-            Difference::PrimaryKey { .. } => "O2O306",
-            Difference::UniqueMissing { .. } => "O2O307",
-            Difference::ForeignKeyMissing { .. } => "O2O308",
-            Difference::OnDelete { .. } => "O2O309",
-            Difference::OnUpdate { .. } => "O2O310",
-            Difference::Deferral { .. } => "O2O311",
-            Difference::CheckMissing { .. } => "O2O312",
-            Difference::IndexMissing { .. } => "O2O313",
-            Difference::Origin { .. } => "O2O314",
-            Difference::NotValid { .. } => "O2O315",
-            Difference::UniqueUnlisted { .. } => "O2O316",
-            Difference::ForeignKeyUnlisted { .. } => "O2O317",
-            Difference::Unmanaged { .. } => "O2O318",
-            Difference::IndexRedundant { .. } => "O2O319",
-        }
-    }
+    /// No foreign key is enforced.
+    ForeignKeysOff {
+        /// What is set so: `PRAGMA foreign_keys`.
+        setting: &'static str,
+        /// The statement that switches them on.
+        on: &'static str,
+    },
 }
 
 impl Finding {
@@ -202,7 +181,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let table = &self.table;
+        let table = self.table.as_ref().map_or_else(String::new, TableName::to_string);
         match &self.difference {
             Difference::TableMissing => write!(f, "there is no table `{table}`"),
             Difference::ColumnMissing { column } => write!(f, "`{table}` has no column `{column}`"),
@@ -275,6 +254,9 @@ impl fmt::Display for Finding {
             }
             Difference::IndexRedundant { name, beside } => {
                 write!(f, "the index `{name}` of `{table}` serves nothing that `{beside}` does not")
+            }
+            Difference::ForeignKeysOff { setting, on } => {
+                write!(f, "no foreign key is enforced, by `{setting}`: nothing is refused and nothing cascades; `{on}`")
             }
         }
     }

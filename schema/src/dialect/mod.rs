@@ -6,6 +6,8 @@
 
 pub(crate) mod audit;
 mod clauses;
+pub(crate) mod enforcement;
+pub(crate) mod loading;
 pub(crate) mod mariadb;
 pub(crate) mod postgres;
 mod quote;
@@ -29,6 +31,18 @@ pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
         Dialect::Mariadb => mariadb::write(change),
         _ => Vec::new(), // refused by `verify`
     }
+}
+
+/// What makes a key of the table one-to-one, each as it stands in the script.
+pub(crate) fn constraints(table: &Table, columns: &[&str], dialect: Dialect) -> Vec<String> {
+    let quote = quote(dialect);
+    let own = |of: &[String]| of.len() == columns.len() && of.iter().all(|it| columns.contains(&it.as_str()));
+    let key = table.primary_key.iter().filter(|it| own(&it.columns));
+    let key = key.map(|it| clauses::named(quote, &it.name, &clauses::primary_key(quote, &it.columns)));
+    let uniques = table.uniques.iter().filter(|it| own(&it.columns));
+    let uniques = uniques.flat_map(|it| write(&Change::AddUnique(table.name.clone(), it.clone()), dialect));
+    let references = table.foreign_keys.iter().filter(|it| own(&it.columns));
+    key.chain(uniques).chain(references.map(|it| clauses::foreign_key(quote, it))).collect()
 }
 
 /// The schema as the engine can hold it: where a constraint has no comment of its own, its first column has it.

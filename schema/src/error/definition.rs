@@ -50,37 +50,6 @@ pub enum DefinitionError {
     NotAvailableYet { place: Place, what: &'static str },
 }
 
-impl DefinitionError {
-    /// A code that stays the same when the words change.
-    ///
-    /// ```
-    /// use diesel_one_to_one_schema::error::DefinitionError;
-    ///
-    /// assert_eq!(DefinitionError::Identity { model: "User", column: "email" }.code(), "O2O112");
-    /// ```
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            DefinitionError::TwoModels { .. } => "O2O101",
-            DefinitionError::ParentNotListed { .. } => "O2O102",
-            DefinitionError::ChildNotListed { .. } => "O2O103",
-            DefinitionError::UnknownColumn { .. } => "O2O104",
-            DefinitionError::TypeMismatch { .. } => "O2O105",
-            DefinitionError::KeyLength { .. } => "O2O106",
-            DefinitionError::ReferencedNotUnique { .. } => "O2O107",
-            DefinitionError::SetNullOnNotNull { .. } => "O2O108",
-            DefinitionError::SharedKeyElsewhere { .. } => "O2O109",
-            DefinitionError::Redundant { .. } => "O2O110",
-            DefinitionError::NullablePrimaryKey { .. } => "O2O111",
-            DefinitionError::Identity { .. } => "O2O112",
-            DefinitionError::TypeMissing { .. } => "O2O113",
-            DefinitionError::DuplicateColumn { .. } => "O2O114",
-            DefinitionError::OtherTable { .. } => "O2O115",
-            DefinitionError::NotAvailableYet { .. } => "O2O120",
-        }
-    }
-}
-
 impl fmt::Display for DefinitionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use DefinitionError as E;

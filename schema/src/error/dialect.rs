@@ -56,37 +56,6 @@ pub enum DialectError {
     NotAvailableYet { dialect: Dialect },
 }
 
-impl DialectError {
-    /// A code that stays the same when the words change.
-    ///
-    /// ```
-    /// use diesel_one_to_one::dialect::Dialect;
-    /// use diesel_one_to_one_schema::{error::DialectError, schema::TableName};
-    ///
-    /// let hr = TableName { schema: Some("hr".into()), name: "details".into() };
-    /// assert_eq!(DialectError::NoSchemas { table: hr, dialect: Dialect::Sqlite }.code(), "O2O209");
-    /// ```
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            DialectError::TypeUnavailable { .. } => "O2O201",
-            DialectError::TypeNotOrdered { .. } => "O2O202",
-            DialectError::NameTooLong { .. } => "O2O203",
-            DialectError::NameRefused { .. } => "O2O204",
-            DialectError::NoteTooLong { .. } => "O2O205",
-            DialectError::NoteRefused { .. } => "O2O206",
-            DialectError::NotDeferrable { .. } => "O2O207",
-            DialectError::NotPartial { .. } => "O2O208",
-            DialectError::NoSchemas { .. } => "O2O209",
-            DialectError::CheckOnWrittenColumn { .. } => "O2O210",
-            DialectError::ParentWithoutSchema { .. } => "O2O211",
-            DialectError::SameTable { .. } => "O2O212",
-            DialectError::SameColumn { .. } => "O2O213",
-            DialectError::NotAvailableYet { .. } => "O2O220",
-        }
-    }
-}
-
 impl fmt::Display for DialectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use DialectError as E;

@@ -32,7 +32,7 @@ pub(super) fn schema(catalog: Catalog) -> Schema {
         table.unknown.extend(of(&mut unknown, &place).map(other));
         table
     };
-    let mut schema = Schema { tables: tables.into_iter().map(table).collect() };
+    let mut schema = Schema { tables: tables.into_iter().map(table).collect(), own_name: Some(own_schema.clone()) };
     refer_to_primary_keys(&mut schema);
     schema
 }

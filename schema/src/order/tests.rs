@@ -23,7 +23,7 @@ fn schema(tables: &[(&str, &str)]) -> Schema {
         foreign_keys: parents.split_whitespace().map(foreign_key).collect(),
         ..Table::new(TableName::new(*name))
     };
-    Schema { tables: tables.iter().map(table).collect() }
+    Schema { tables: tables.iter().map(table).collect(), ..Schema::default() }
 }
 
 fn words(changes: &[Change]) -> String {
@@ -31,6 +31,7 @@ fn words(changes: &[Change]) -> String {
         Change::CreateSchema(name) => format!("schema {name}"),
         Change::CreateTable(table) => table.name.name.clone(),
         Change::AddForeignKey(table, key) => format!("+{}.{}", table.name, key.name),
+        Change::AddUnique(table, unique) => format!("+{}.{}", table.name, unique.name),
         Change::DropForeignKey(table, key) => format!("-{}.{}", table.name, key.name),
         Change::Unlink(table, columns) => format!("~{}.{}", table.name, columns.join(",")),
         Change::DropTable(table) => format!("!{}", table.name),

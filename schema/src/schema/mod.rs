@@ -16,13 +16,15 @@ use std::fmt;
 /// ```
 /// use diesel_one_to_one_schema::schema::{Schema, Table, TableName};
 ///
-/// let schema = Schema { tables: vec![Table::new(TableName::new("users"))] };
+/// let schema = Schema { tables: vec![Table::new(TableName::new("users"))], ..Schema::default() };
 /// assert!(schema.table(&TableName::new("users")).is_some());
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
     /// The tables, in the order they were given.
     pub tables: Vec<Table>,
+    /// What a table's schema is called that its name does not tell. Only a live database knows: `public`.
+    pub own_name: Option<String>,
 }
 
 impl Schema {
@@ -30,6 +32,26 @@ impl Schema {
     #[must_use]
     pub fn table(&self, name: &TableName) -> Option<&Table> {
         self.tables.iter().find(|table| table.name == *name)
+    }
+
+    /// The same, with every name as a connection has it whose own schema is called so: `public.users` is `users`.
+    ///
+    /// ```
+    /// use diesel_one_to_one_schema::schema::{Schema, Table, TableName};
+    ///
+    /// let users = TableName { schema: Some("public".into()), name: "users".into() };
+    /// let schema = Schema { tables: vec![Table::new(users)], ..Schema::default() };
+    /// assert_eq!(schema.seen_from("public").tables[0].name, TableName::new("users"));
+    /// ```
+    #[must_use]
+    pub fn seen_from(mut self, own_name: &str) -> Schema {
+        for table in &mut self.tables {
+            let parents = table.foreign_keys.iter_mut().map(|key| &mut key.references.table);
+            for name in parents.chain([&mut table.name]) {
+                name.schema.take_if(|schema| schema == own_name);
+            }
+        }
+        self
     }
 }
 

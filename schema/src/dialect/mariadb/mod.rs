@@ -21,6 +21,9 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         Change::AddForeignKey(table, key) => {
             vec![format!("ALTER TABLE {} ADD {}", QUOTE.table(table), clauses::foreign_key(QUOTE, key))]
         }
+        Change::AddUnique(table, unique) => {
+            vec![format!("ALTER TABLE {} ADD {}", QUOTE.table(table), clauses::unique(QUOTE, unique))]
+        }
         Change::DropForeignKey(table, key) => {
             vec![format!("ALTER TABLE {} DROP FOREIGN KEY {}", QUOTE.table(table), QUOTE.name(&key.name))]
         }

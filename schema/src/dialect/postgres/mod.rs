@@ -25,6 +25,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
             let add = format!("ALTER TABLE {} ADD {}", QUOTE.table(table), clauses::foreign_key(QUOTE, key));
             [add].into_iter().chain(comment_on_key(table, key)).collect()
         }
+        Change::AddUnique(table, unique) => vec![table::add_unique(table, unique)],
         Change::DropForeignKey(table, key) => {
             vec![format!("ALTER TABLE {} DROP CONSTRAINT {}", QUOTE.table(table), QUOTE.name(&key.name))]
         }

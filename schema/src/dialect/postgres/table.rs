@@ -1,7 +1,7 @@
 use super::{QUOTE, comment, comment_on_key};
 use crate::{
     dialect::{Dialect, clauses, type_name},
-    schema::{Column, Origin, Table},
+    schema::{Column, Origin, Table, TableName, Unique},
 };
 
 /// The table, then its indexes and comments.
@@ -16,14 +16,21 @@ pub(super) fn create(table: &Table) -> Vec<String> {
 
     let name = QUOTE.table(&table.name);
     let mut statements = vec![format!("CREATE TABLE {name} {}", clauses::body(&parts))];
-    // a constraint has no WHERE
-    for it in table.uniques.iter().filter(|unique| unique.condition.is_some()) {
-        let index = clauses::index(QUOTE, "UNIQUE INDEX", &it.name, &name, &it.columns);
-        statements.push(index + &clauses::only_where(QUOTE, it.condition.as_ref(), ["false", "true"]));
-    }
+    let some = table.uniques.iter().filter(|unique| unique.condition.is_some());
+    statements.extend(some.map(|it| add_unique(&table.name, it)));
     statements.extend(table.indexes.iter().map(|it| clauses::index(QUOTE, "INDEX", &it.name, &name, &it.columns)));
     statements.extend(comments(table, &name));
     statements
+}
+
+/// A constraint has no WHERE.
+pub(super) fn add_unique(table: &TableName, unique: &Unique) -> String {
+    let name = QUOTE.table(table);
+    if unique.condition.is_none() {
+        return format!("ALTER TABLE {name} ADD {}", clauses::unique(QUOTE, unique));
+    }
+    let index = clauses::index(QUOTE, "UNIQUE INDEX", &unique.name, &name, &unique.columns);
+    index + &clauses::only_where(QUOTE, unique.condition.as_ref(), ["false", "true"])
 }
 
 fn column(table: &Table, column: &Column) -> String {

@@ -14,6 +14,7 @@ const QUOTE: Quote = Quote('"');
 pub(super) fn write(change: &Change) -> Vec<String> {
     match change {
         Change::CreateTable(table) => table::create(table),
+        Change::AddUnique(table, unique) => vec![table::add_unique(table, unique)],
         Change::DropTable(table) => vec![format!("DROP TABLE {}", QUOTE.table(table))],
         Change::Unlink(table, columns) => {
             let values: Vec<String> = columns.iter().map(|it| format!("{} = NULL", QUOTE.name(it))).collect();

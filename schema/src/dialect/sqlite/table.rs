@@ -1,7 +1,7 @@
 use super::QUOTE;
 use crate::{
     dialect::{Dialect, clauses, quote, type_name},
-    schema::{Column, Origin, PrimaryKey, Table},
+    schema::{Column, Origin, PrimaryKey, Table, TableName, Unique},
 };
 
 /// The table, then its indexes. A UNIQUE is an index too, because a constraint could not be dropped without making the
@@ -21,12 +21,14 @@ pub(super) fn create(table: &Table) -> Vec<String> {
     let notes = quote::comment_lines(table.comment.as_deref());
     let head = if notes.is_empty() { " ".to_owned() } else { format!("\n{}\n", notes.join("\n")) };
     let mut statements = vec![format!("CREATE TABLE {name}{head}{}", clauses::body(&parts))];
-    for it in &table.uniques {
-        let index = clauses::index(QUOTE, "UNIQUE INDEX", &it.name, &name, &it.columns);
-        statements.push(index + &clauses::only_where(QUOTE, it.condition.as_ref(), ["0", "1"]));
-    }
+    statements.extend(table.uniques.iter().map(|it| add_unique(&table.name, it)));
     statements.extend(table.indexes.iter().map(|it| clauses::index(QUOTE, "INDEX", &it.name, &name, &it.columns)));
     statements
+}
+
+pub(super) fn add_unique(table: &TableName, unique: &Unique) -> String {
+    let index = clauses::index(QUOTE, "UNIQUE INDEX", &unique.name, &QUOTE.table(table), &unique.columns);
+    index + &clauses::only_where(QUOTE, unique.condition.as_ref(), ["0", "1"])
 }
 
 /// The word for a column, which on SQLite says more than what it holds.

@@ -1,0 +1,157 @@
+//! The codes of all that the tools find, each with a page: what it means, an example, what can come of it, what to do.
+//!
+//! A code stays the same when the words of a message change.
+//!
+//! | codes | of |
+//! |---|---|
+//! | `O2O1..` | [`DefinitionError`]: what the models say wrong |
+//! | `O2O2..` | [`DialectError`]: what one engine cannot hold |
+//! | `O2O3..` | [`Difference`]: models and a database that disagree |
+//! | `O2O4..` | [`Rule`]: rows that break what the models say |
+//! | `O2O5..` | [`Lint`]: designs that are allowed, and seldom meant |
+
+use crate::{
+    audit::Rule,
+    check::Difference,
+    error::{DefinitionError, DialectError},
+    hints::Lint,
+};
+
+/// The page of a code, in Markdown.
+///
+/// ```
+/// use diesel_one_to_one_schema::codes;
+///
+/// let page = codes::page("O2O307").unwrap();
+/// assert!(page.starts_with("# O2O307: "));
+/// assert_eq!(codes::page("O2O999"), None);
+/// ```
+#[must_use]
+pub fn page(code: &str) -> Option<&'static str> {
+    PAGES.iter().find(|(own, _)| *own == code).map(|(_, page)| *page)
+}
+
+/// All codes, in order.
+///
+/// ```
+/// use diesel_one_to_one_schema::codes;
+///
+/// assert_eq!(codes::all().next(), Some("O2O101"));
+/// assert!(codes::all().all(|code| codes::page(code).is_some()));
+/// ```
+pub fn all() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|(code, _)| *code)
+}
+
+/// Gives each variant of each enum its code, and each code its page: here alone is a code written. A variant without a code
+/// and a code without a page do not compile.
+macro_rules! codes {
+    ($($Of:ty { $($Variant:ident $code:ident)+ })+) => {
+        $(impl $Of {
+            /// A code that stays the same when the words change. [`codes`](crate::codes) has a page for each.
+            #[must_use]
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$Variant { .. } => stringify!($code),)+
+                }
+            }
+        })+
+
+        $($(
+            #[allow(non_snake_case, reason = "the code, as it is printed")]
+            #[doc = include_str!(concat!("../docs/codes/", stringify!($code), ".md"))]
+            pub mod $code {}
+        )+)+
+
+        const PAGES: &[(&str, &str)] = &[$($(
+            (stringify!($code), include_str!(concat!("../docs/codes/", stringify!($code), ".md"))),
+        )+)+];
+    };
+}
+
+codes! {
+    DefinitionError {
+        TwoModels O2O101
+        ParentNotListed O2O102
+        ChildNotListed O2O103
+        UnknownColumn O2O104
+        TypeMismatch O2O105
+        KeyLength O2O106
+        ReferencedNotUnique O2O107
+        SetNullOnNotNull O2O108
+        SharedKeyElsewhere O2O109
+        Redundant O2O110
+        NullablePrimaryKey O2O111
+        Identity O2O112
+        TypeMissing O2O113
+        DuplicateColumn O2O114
+        OtherTable O2O115
+        NotAvailableYet O2O120
+    }
+    DialectError {
+        TypeUnavailable O2O201
+        TypeNotOrdered O2O202
+        NameTooLong O2O203
+        NameRefused O2O204
+        NoteTooLong O2O205
+        NoteRefused O2O206
+        NotDeferrable O2O207
+        NotPartial O2O208
+        NoSchemas O2O209
+        CheckOnWrittenColumn O2O210
+        ParentWithoutSchema O2O211
+        SameTable O2O212
+        SameColumn O2O213
+        NotAvailableYet O2O220
+    }
+    Difference {
+        TableMissing O2O301
+        ColumnMissing O2O302
+        ColumnUnlisted O2O303
+        Type O2O304
+        Nullability O2O305
+        PrimaryKey O2O306
+        UniqueMissing O2O307
+        ForeignKeyMissing O2O308
+        OnDelete O2O309
+        OnUpdate O2O310
+        Deferral O2O311
+        CheckMissing O2O312
+        IndexMissing O2O313
+        Origin O2O314
+        NotValid O2O315
+        UniqueUnlisted O2O316
+        ForeignKeyUnlisted O2O317
+        Unmanaged O2O318
+        IndexRedundant O2O319
+        ForeignKeysOff O2O320
+    }
+    Rule<'_> {
+        Singular O2O401
+        Parent O2O402
+        NotNull O2O403
+        Check O2O404
+    }
+    Lint {
+        NullableRequired O2O501
+        BothSides O2O502
+        IndexServed O2O503
+        OverNormalised O2O504
+        HistoryUnderUnique O2O505
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGES, all};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_code_is_given_twice_and_no_page_is_of_no_code() {
+        let codes: BTreeSet<String> = all().map(|code| format!("{code}.md")).collect();
+        assert_eq!(codes.len(), PAGES.len());
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/codes");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        assert_eq!(files.collect::<BTreeSet<_>>(), codes);
+    }
+}
