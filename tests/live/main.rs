@@ -5,6 +5,7 @@ mod adoption;
 mod audit;
 mod models;
 mod pasted;
+mod repairs;
 mod seeds;
 
 use diesel::connection::SimpleConnection as _;
@@ -60,6 +61,11 @@ macro_rules! on {
             #[test]
             fn every_broken_rule() {
                 super::audit::every_broken_rule::<super::$engine>();
+            }
+
+            #[test]
+            fn every_broken_rule_in_tables_of_every_shape() {
+                super::repairs::every_shape::<super::$engine>();
             }
 
             #[test]
