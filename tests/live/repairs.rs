@@ -133,14 +133,14 @@ fn without_constraints(schema: &Schema) -> Schema {
     Schema { tables: schema.tables.iter().map(table).collect(), ..Schema::default() }
 }
 
-fn found<Conn: Inspect>(conn: &mut Conn, schema: &Schema) -> Vec<(&'static str, Vec<String>)> {
+pub(crate) fn found<Conn: Inspect>(conn: &mut Conn, schema: &Schema) -> Vec<(&'static str, Vec<String>)> {
     let broken = Audit::of(schema).run(conn).unwrap();
     assert!(broken.iter().all(|it| it.count == it.keys.len() as u64), "{broken:?}");
     broken.into_iter().map(|it| (it.rule.code(), it.keys)).collect()
 }
 
 /// Runs every repair, in order, until there is none or nothing changes.
-fn repair<Conn: Inspect>(conn: &mut Conn, schema: &Schema) {
+pub(crate) fn repair<Conn: Inspect>(conn: &mut Conn, schema: &Schema) {
     for _ in 0..6 {
         for broken in Audit::of(schema).run(conn).unwrap() {
             let Some(repair) = broken.rule.repair(Keep::Newest, Conn::DIALECT) else { continue };
