@@ -104,6 +104,8 @@ const WORDS: &[&str] = &[
     "con",
     "a@b",
     "\u{fffd}",
+    "nul",
+    "COM1",
 ];
 
 /// Letters of one kind each.

@@ -46,34 +46,20 @@ fn what_goes_into_a_script_comes_out_of_it() {
                 refused += OF_A_TABLE;
                 continue;
             };
-            let columns: Vec<String> = table.columns.iter().map(|it| it.name.clone()).collect();
-            kept += 1 + columns.len();
-            refused += OF_A_TABLE - 1 - columns.len();
+            kept += 1 + table.columns.len();
+            refused += OF_A_TABLE - 1 - table.columns.len();
             // the same table with names that nobody can object to
-            let plain: Vec<String> = (0..columns.len()).map(|it| format!("c{it}")).collect();
-            let (plain_script, plain_table) = tables::accepted("t", plain.clone(), dialect).expect("plain names");
+            let plain: Vec<String> = (0..table.columns.len()).map(|it| format!("c{it}")).collect();
+            let (plain_script, plain_table) = tables::accepted("t", plain, dialect).expect("plain names");
             let [read, expected] = [&script, &plain_script].map(|it| reader::read(&it.to_string(), quote));
             assert_eq!(read.rest, expected.rest, "{names:?}");
-            let own_name = |plain_name: &String| {
-                let constraints = |it: &diesel_one_to_one_schema::schema::Table| {
-                    let keys = it.primary_key.iter().map(|it| it.name.clone());
-                    let keys = keys.chain(it.uniques.iter().map(|it| it.name.clone()));
-                    let keys = keys.chain(it.foreign_keys.iter().map(|it| it.name.clone()));
-                    keys.chain(it.indexes.iter().map(|it| it.name.clone())).collect::<Vec<_>>()
-                };
-                let all = |columns: &[String], it| [&[it_name(it)], columns, &constraints(it)[..]].concat();
-                let at = all(&plain, &plain_table).iter().position(|it| it == plain_name).expect("one of them");
-                all(&columns, &table)[at].clone()
-            };
+            let (own, plain) = (tables::names(&table), tables::names(&plain_table));
+            let own_name = |it: &String| own[plain.iter().position(|name| name == it).expect("one of them")].clone();
             assert_eq!(read.names, expected.names.iter().map(own_name).collect::<Vec<_>>());
         }
     }
     println!("{kept} kept, {refused} refused");
     assert!(kept > IDENTIFIERS && refused > 0);
-}
-
-fn it_name(table: &diesel_one_to_one_schema::schema::Table) -> String {
-    table.name.name.clone()
 }
 
 #[test]

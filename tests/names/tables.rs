@@ -43,8 +43,11 @@ pub(crate) fn script(table: Table, dialect: Dialect) -> Result<Script, Vec<Strin
     let schema = Schema { tables: vec![table], ..Schema::default() };
     create_script(&schema, dialect).map_err(|errors| {
         let refused = |error: &Error| match error {
-            Error::Dialect(Lack::NameTooLong { name, .. } | Lack::NameRefused { name, .. }) => name.clone(),
-            Error::Dialect(Lack::SameColumn { columns: [_, name], .. }) => name.clone(),
+            Error::Dialect(
+                Lack::NameTooLong { name, .. }
+                | Lack::NameRefused { name, .. }
+                | Lack::SameColumn { columns: [_, name], .. },
+            ) => name.clone(),
             other => panic!("{other}"),
         };
         errors.iter().map(refused).collect()
@@ -68,4 +71,13 @@ pub(crate) fn accepted(name: &str, mut columns: Vec<String>, dialect: Dialect) -
             }
         }
     }
+}
+
+/// All of a table's names: its own, its columns', its constraints'.
+pub(crate) fn names(table: &Table) -> Vec<String> {
+    let columns = table.columns.iter().map(|it| &it.name);
+    let key = table.primary_key.iter().map(|it| &it.name);
+    let keys = table.uniques.iter().map(|it| &it.name).chain(table.foreign_keys.iter().map(|it| &it.name));
+    let indexes = table.indexes.iter().map(|it| &it.name);
+    [&table.name.name].into_iter().chain(columns).chain(key).chain(keys).chain(indexes).cloned().collect()
 }
