@@ -7,9 +7,9 @@ use super::{
 use crate::{
     dialect::Dialect,
     expression::normal,
-    schema::{Action, Column, ForeignKey, Origin, Schema, Table, Unique},
+    schema::{Action, Column, ForeignKey, Origin, Schema, Table, TableName, Unique},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All in which a database differs from what the models say of it; in their order.
 ///
@@ -27,34 +27,39 @@ use std::collections::BTreeSet;
 /// ```
 #[must_use]
 pub fn compare(models: &Schema, live: &Schema, dialect: Dialect) -> Vec<Finding> {
-    let mut findings = Vec::new();
     let models = &match &live.own_name {
         Some(own_name) => models.clone().seen_from(own_name),
         None => models.clone(),
     };
+    let tables: BTreeMap<&TableName, &Table> = live.tables.iter().map(|it| (&it.name, it)).collect();
+    let unmanaged = unmanaged(models, live);
+    let mut findings = Vec::new();
     for model in &models.tables {
-        let differences = match live.tables.iter().find(|it| it.name == model.name) {
+        let differences = match tables.get(&model.name) {
             Some(live) => Tables { model, live, dialect }.differences(),
             None => vec![Difference::TableMissing],
         };
-        let differences = differences.into_iter().chain(unmanaged(model, models, live));
+        let differences = differences.into_iter().chain(unmanaged.get(&model.name).into_iter().flatten().cloned());
         findings.extend(differences.map(|difference| Finding { table: Some(model.name.clone()), difference }));
     }
     findings
 }
 
-/// What the database does to rows of tables that no model knows.
-fn unmanaged(model: &Table, models: &Schema, live: &Schema) -> Vec<Difference> {
-    let children = live.tables.iter().filter(|it| models.table(&it.name).is_none());
-    let keys = children.flat_map(|child| child.foreign_keys.iter().map(move |key| (child, key)));
-    let here = keys.filter(|(_, key)| key.references.table == model.name);
-    let acts = here.filter(|(_, key)| !matches!(key.on_delete, Action::NoAction | Action::Restrict));
-    acts.map(|(child, key)| Difference::Unmanaged {
-        child: child.name.clone(),
-        columns: key.columns.clone(),
-        on_delete: key.on_delete,
-    })
-    .collect()
+/// What the database does to rows of tables that no model knows, by the table that these refer to.
+fn unmanaged<'a>(models: &Schema, live: &'a Schema) -> BTreeMap<&'a TableName, Vec<Difference>> {
+    let known: BTreeSet<&TableName> = models.tables.iter().map(|it| &it.name).collect();
+    let acts = |it: &&ForeignKey| !matches!(it.on_delete, Action::NoAction | Action::Restrict);
+    let mut unmanaged = BTreeMap::<_, Vec<_>>::new();
+    for child in live.tables.iter().filter(|it| !known.contains(&it.name)) {
+        for key in child.foreign_keys.iter().filter(acts) {
+            unmanaged.entry(&key.references.table).or_default().push(Difference::Unmanaged {
+                child: child.name.clone(),
+                columns: key.columns.clone(),
+                on_delete: key.on_delete,
+            });
+        }
+    }
+    unmanaged
 }
 
 /// One table, twice.
