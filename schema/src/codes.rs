@@ -23,7 +23,7 @@ use crate::{
 /// use diesel_one_to_one_schema::codes;
 ///
 /// let page = codes::page("O2O307").unwrap();
-/// assert!(page.starts_with("# O2O307: "));
+/// assert!(page.starts_with("# O2O307: ") && page.contains("UNIQUE"));
 /// assert_eq!(codes::page("O2O999"), None);
 /// ```
 #[must_use]
@@ -153,5 +153,19 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/codes");
         let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
         assert_eq!(files.collect::<BTreeSet<_>>(), codes);
+    }
+
+    #[test]
+    fn a_page_says_what_it_is_what_may_come_of_it_and_what_to_do() {
+        for (code, page) in PAGES {
+            let headings: Vec<&str> =
+                page.lines().filter(|line| line.starts_with("# ") || line.starts_with("## ")).collect();
+            assert!(headings[0].starts_with(&format!("# {code}: ")), "{code}");
+            assert_eq!(headings[1..], ["## Example", "## What can come of it", "## What to do"], "{code}");
+            // whoever prints one paragraph of what to do prints a whole one
+            let what_to_do = page.split("## What to do\n\n").nth(1).and_then(|it| it.split("\n\n").next()).unwrap();
+            assert!(what_to_do.trim_end().ends_with(['.', ':']), "{code}: {what_to_do}");
+            assert!((10..=32).contains(&page.lines().count()), "{code}: {} lines", page.lines().count());
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 mod find;
 mod loading;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::{
@@ -53,7 +55,8 @@ pub struct Call {
 /// ```
 /// use diesel_one_to_one_schema::explain::ExplainError;
 ///
-/// let error = ExplainError::Unknown { name: "User.profil".into(), nearest: vec!["User.profile".into()] };
+/// let all = vec!["User.profile".to_owned(), "User.setting".to_owned()];
+/// let error = ExplainError::Unknown { name: "User.profil".into(), nearest: all[..1].to_vec(), all };
 /// assert_eq!(error.to_string(), "no model of the list has an association `User.profil`: did you mean `User.profile`?");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -63,8 +66,10 @@ pub enum ExplainError {
     Unknown {
         /// What was asked for.
         name: String,
-        /// What may be meant, the likeliest first; all there are, if nothing is near.
+        /// What may be meant, the likeliest first.
         nearest: Vec<String>,
+        /// All there are.
+        all: Vec<String>,
     },
     /// The models are wrong, or this engine cannot hold them.
     Models(Errors),
@@ -149,12 +154,14 @@ impl fmt::Display for Explanation {
 impl fmt::Display for ExplainError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ExplainError::Unknown { name, nearest } if nearest.is_empty() => {
-                write!(f, "no model of the list has an association `{name}`, or any other")
-            }
-            ExplainError::Unknown { name, nearest } => {
-                let nearest: Vec<String> = nearest.iter().map(|it| format!("`{it}`")).collect();
-                write!(f, "no model of the list has an association `{name}`: did you mean {}?", nearest.join(" or "))
+            ExplainError::Unknown { name, nearest, all } => {
+                let listed = |names: &[String]| names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>();
+                write!(f, "no model of the list has an association `{name}`")?;
+                match (&nearest[..], &all[..]) {
+                    ([], []) => f.write_str(", or any other"),
+                    ([], all) => write!(f, "; there are {}", listed(all).join(", ")),
+                    (nearest, _) => write!(f, ": did you mean {}?", listed(nearest).join(" or ")),
+                }
             }
             ExplainError::Models(errors) => errors.fmt(f),
         }

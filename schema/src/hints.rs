@@ -3,6 +3,8 @@
 //! A `note` on an association, which says why it is as it is, silences what would be said of its design.
 
 mod rules;
+#[cfg(test)]
+mod tests;
 
 use crate::error::Place;
 use diesel_one_to_one::definition::{Entry, Model};

@@ -3,6 +3,8 @@
 mod manifest;
 mod program;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use sources::Kind;
 use std::{

@@ -3,15 +3,21 @@
 //! for one-to-ones that nobody has declared yet ([`adopt`]). Models alone are explained ([`explain`]) and looked through for
 //! what is seldom meant ([`hints`]).
 //!
-//! The features `sqlite`, `postgres` and `mysql` are the databases to be read; `cli` is what a command line needs besides.
+//! The features `sqlite`, `postgres` and `mysql` are the databases to be read; `cli` adds the command line over all this, and
+//! `adopting`, the guide for a project that exists.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 pub mod adopt;
+#[cfg(feature = "cli")]
+#[doc = include_str!("../docs/adopting.md")]
+pub mod adopting {}
 pub mod audit;
 mod build;
 pub mod change;
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod codes;
 pub mod ddl;
 pub mod dialect;

@@ -7,7 +7,8 @@
 mod assemble;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub(crate) mod catalog;
-#[cfg(feature = "sqlite")]
+#[cfg(any(feature = "sqlite", feature = "mysql"))]
+#[cfg_attr(not(all(feature = "sqlite", feature = "mysql")), allow(dead_code, reason = "each reads what it lacks"))]
 pub(crate) mod text;
 
 use crate::{

@@ -3,6 +3,7 @@
 mod composition;
 mod enforcement;
 mod errors;
+mod explained;
 mod free_children;
 mod gave_up;
 mod loading;

@@ -101,3 +101,35 @@ pub(crate) fn every_one_to_one<E: Engine<Connection: Inspect>>() {
         "`floors` refers by `building`, `number` to `rooms` (ON DELETE CASCADE) and is not among the models";
     assert_eq!(findings, [of_no_model]);
 }
+
+/// The duplicates of today are counted, and where there are none the statement that is given makes a one-to-one of it.
+pub(crate) fn what_a_near_miss_misses_by<E: Engine<Connection: Inspect>>() {
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    conn.batch_execute(TABLES).unwrap();
+    conn.batch_execute(
+        "INSERT INTO users VALUES (1, 'ada'), (2, 'max'), (3, 'eva');
+         INSERT INTO posts VALUES (11, 1), (12, 1), (13, 1), (14, 2), (15, 2), (16, 3);
+         INSERT INTO rooms VALUES (1, 1), (1, 2);
+         INSERT INTO floors VALUES (21, 1, 1), (22, NULL, 2), (23, NULL, NULL), (24, NULL, NULL);",
+    )
+    .unwrap();
+    let near_misses = |conn: &mut E::Connection| adopt(&conn.inspect(&[]).unwrap()).1;
+    let [floors, posts] = &near_misses(conn)[..] else { panic!("two foreign keys are not one-to-one") };
+
+    // NULL is no duplicate
+    let today = floors.today(conn).unwrap();
+    assert_eq!(today.duplicates, 0);
+    conn.batch_execute(&today.unique.unwrap()).unwrap();
+
+    let today = posts.today(conn).unwrap();
+    assert_eq!((today.duplicates, today.unique.as_ref()), (2, None));
+    assert!(today.to_string().ends_with("not UNIQUE, so one-to-many; today 2 parents have several"), "{today}");
+
+    conn.batch_execute("DELETE FROM posts WHERE id IN (12, 13, 15)").unwrap();
+    let today = posts.today(conn).unwrap();
+    let statement = today.unique.clone().unwrap();
+    assert!(today.to_string().ends_with(&format!("today none has several, so it could be: {statement}")), "{today}");
+    conn.batch_execute(&statement).unwrap();
+    assert_eq!(near_misses(conn), []);
+}

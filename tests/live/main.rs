@@ -3,7 +3,9 @@
 
 mod adoption;
 mod audit;
+mod enforcement;
 mod models;
+mod own_schema;
 mod particular;
 mod pasted;
 mod repairs;
@@ -57,6 +59,21 @@ macro_rules! on {
             #[test]
             fn every_one_to_one_of_a_database_that_was_made_by_hand() {
                 super::adoption::every_one_to_one::<super::$engine>();
+            }
+
+            #[test]
+            fn what_a_near_miss_misses_by() {
+                super::adoption::what_a_near_miss_misses_by::<super::$engine>();
+            }
+
+            #[test]
+            fn foreign_keys_that_are_switched_off() {
+                super::enforcement::foreign_keys_that_are_switched_off::<super::$engine>();
+            }
+
+            #[test]
+            fn a_model_that_names_the_schema_of_the_connection() {
+                super::own_schema::a_model_that_names_the_schema_of_the_connection::<super::$engine>();
             }
 
             #[test]

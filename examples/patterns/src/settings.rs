@@ -1,14 +1,14 @@
-//! A user has settings as soon as somebody asks for them, and never twice, however many ask at once.
+//! An account has settings as soon as somebody asks for them, and never twice, however many ask at once.
 
 use diesel::prelude::*;
 use diesel_one_to_one::definition::Entry;
 use diesel_one_to_one::{models, prelude::*};
 
 #[derive(Debug, HasQuery, Model, HasOne)]
-#[diesel(table_name = users)]
+#[diesel(table_name = accounts)]
 #[model(declare_table)]
 #[has_one(Settings)]
-pub(crate) struct User {
+pub(crate) struct Account {
     id: i32,
     name: String,
 }
@@ -16,21 +16,21 @@ pub(crate) struct User {
 #[derive(Debug, HasQuery, Model, BelongsToOne)]
 #[diesel(table_name = settings)]
 #[model(declare_table)]
-#[belongs_to_one(User, on_delete = cascade)]
+#[belongs_to_one(Account, on_delete = cascade)]
 pub(crate) struct Settings {
     id: i32,
-    user_id: i32,
+    account_id: i32,
     theme: String,
     newsletter: bool,
 }
 
-diesel::allow_tables_to_appear_in_same_query!(users, settings);
+diesel::allow_tables_to_appear_in_same_query!(accounts, settings);
 
-pub(crate) const MODELS: &[Entry] = models![User, Settings];
+pub(crate) const MODELS: &[Entry] = models![Account, Settings];
 
 pub(crate) fn run(conn: &mut SqliteConnection) -> crate::Result {
-    diesel::insert_into(users::table).values(users::name.eq("Ada")).execute(conn)?;
-    let ada = User::query().first(conn)?;
+    diesel::insert_into(accounts::table).values(accounts::name.eq("Ada")).execute(conn)?;
+    let ada = Account::query().first(conn)?;
 
     let defaults = || (settings::theme.eq("light"), settings::newsletter.eq(false));
     let (first, created) = ada.settings().get_or_create(defaults, conn)?;

@@ -101,7 +101,7 @@ impl fmt::Display for Today<'_> {
         let Today { near_miss, duplicates, unique } = self;
         match (duplicates, unique) {
             (_, Some(unique)) => write!(f, "{near_miss}; today none has several, so it could be: {unique}"),
-            (0, None) => write!(f, "{near_miss}; today none has several"),
+            (0, None) => near_miss.fmt(f),
             (1, None) => write!(f, "{near_miss}; today 1 parent has several"),
             (many, None) => write!(f, "{near_miss}; today {many} parents have several"),
         }

@@ -9,6 +9,8 @@ mod clauses;
 pub(crate) mod enforcement;
 pub(crate) mod loading;
 pub(crate) mod mariadb;
+#[cfg(feature = "cli")]
+pub(crate) mod migrations;
 pub(crate) mod postgres;
 mod quote;
 pub(crate) mod sqlite;
@@ -16,7 +18,7 @@ mod verify;
 
 use crate::{
     change::Change,
-    schema::{Column, DataType, Schema, Table},
+    schema::{Column, DataType, PrimaryKey, Schema, Table, Unique},
 };
 use diesel_one_to_one::definition::LogicalType;
 
@@ -35,14 +37,26 @@ pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
 
 /// What makes a key of the table one-to-one, each as it stands in the script.
 pub(crate) fn constraints(table: &Table, columns: &[&str], dialect: Dialect) -> Vec<String> {
-    let quote = quote(dialect);
     let own = |of: &[String]| of.len() == columns.len() && of.iter().all(|it| columns.contains(&it.as_str()));
-    let key = table.primary_key.iter().filter(|it| own(&it.columns));
-    let key = key.map(|it| clauses::named(quote, &it.name, &clauses::primary_key(quote, &it.columns)));
-    let uniques = table.uniques.iter().filter(|it| own(&it.columns));
-    let uniques = uniques.flat_map(|it| write(&Change::AddUnique(table.name.clone(), it.clone()), dialect));
+    let key = table.primary_key.iter().filter(|it| own(&it.columns)).map(|it| primary_key(table, it, dialect));
+    let uniques = table.uniques.iter().filter(|it| own(&it.columns)).map(|it| unique(table, it, dialect));
     let references = table.foreign_keys.iter().filter(|it| own(&it.columns));
-    key.chain(uniques).chain(references.map(|it| clauses::foreign_key(quote, it))).collect()
+    key.chain(uniques).chain(references.map(|it| clauses::foreign_key(quote(dialect), it))).collect()
+}
+
+fn primary_key(table: &Table, key: &PrimaryKey, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Sqlite => sqlite::table::primary_key(table, key),
+        Dialect::Mariadb => mariadb::table::primary_key(key),
+        _ => postgres::table::primary_key(key),
+    }
+}
+
+fn unique(table: &Table, unique: &Unique, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Sqlite => sqlite::table::add_unique(&table.name, unique),
+        _ => clauses::unique(quote(dialect), unique),
+    }
 }
 
 /// The schema as the engine can hold it: where a constraint has no comment of its own, its first column has it.

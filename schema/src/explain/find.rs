@@ -19,8 +19,8 @@ const NEAR: f64 = 0.8;
 pub(super) fn association(models: &[Entry], name: &str) -> Result<Found, ExplainError> {
     let all = || models.iter().flat_map(|entry| of(entry.model));
     all().find(|it| it.names().iter().any(|it| it == name)).ok_or_else(|| {
-        let names: Vec<String> = all().flat_map(|it| it.names()).collect();
-        ExplainError::Unknown { name: name.to_owned(), nearest: nearest(name, names) }
+        let all: Vec<String> = all().flat_map(|it| it.names()).collect();
+        ExplainError::Unknown { name: name.to_owned(), nearest: nearest(name, all.clone()), all }
     })
 }
 
@@ -31,14 +31,12 @@ fn of(child: &'static Model) -> impl Iterator<Item = Found> {
     })
 }
 
-/// At most three, the likeliest first; all of them, if none is near.
+/// At most three, the likeliest first.
 fn nearest(name: &str, mut names: Vec<String>) -> Vec<String> {
     let likeness = |it: &String| strsim::jaro_winkler(&name.to_lowercase(), &it.to_lowercase());
+    names.retain(|it| likeness(it) >= NEAR);
     names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
-    let near = names.iter().take(3).filter(|it| likeness(it) >= NEAR).count();
-    if near > 0 {
-        names.truncate(near);
-    }
+    names.truncate(3);
     names
 }
 

@@ -24,7 +24,7 @@ pub(super) fn strategy(found: &Found) -> String {
              and no row of `{child}` is without one of `{parent}`."
         ),
         _ => format!(
-            "a foreign key. `{child}.{columns}` refers to `{parent}.{references}` and is UNIQUE: {other}. It {alone}."
+            "a foreign key. `{child}.{columns}` refers to `{parent}.{references}` and is UNIQUE: {other}. The key {alone}."
         ),
     }
 }
@@ -66,7 +66,7 @@ fn engine(found: &Found, dialect: Dialect) -> String {
     };
     let settings: Vec<_> =
         dialect::enforcement::settings(dialect).iter().map(|(it, _)| format!("`{}`", it.name)).collect();
-    format!("{does}; with foreign keys switched off ({}) it does nothing", settings.join(", "))
+    format!("{does}; with foreign keys switched off ({}) none of that happens", settings.join(", "))
 }
 
 fn deletion(found: &Found) -> String {
@@ -74,7 +74,8 @@ fn deletion(found: &Found) -> String {
     let (table, columns) = (child.table, key.columns.join(", "));
     match association.on_delete {
         Action::Cascade => format!(
-            "the row of `{table}` is deleted too, after what its own children's rules say, and the report counts it"
+            "the row of `{table}` is deleted too, with or after what hangs below it, as the rules there say; the \
+             report counts all"
         ),
         Action::Restrict => format!(
             "refused as `Restricted` with the number of rows of `{table}`, unless the same deletion takes them; nothing \

@@ -104,7 +104,8 @@ impl Pair {
     }
 }
 
-/// Of several rows with the same first columns an index finds one faster. Where these are unique there are not several.
+/// Of several rows with the same first columns an index finds one faster. Where these are unique there are not several, but
+/// for those that are NULL.
 fn indexes_served(model: &'static Model, models: &[&'static Model]) -> Vec<Lint> {
     let sets = unique_sets(model);
     let referred = |columns: &[&str]| {
@@ -112,7 +113,8 @@ fn indexes_served(model: &'static Model, models: &[&'static Model]) -> Vec<Lint>
         links.any(|it| it.parent().table == model.table && same_set(it.key.references, columns))
     };
     let serves = |columns: &'static [&'static str]| {
-        let begins = |set: &&[&'static str]| columns.starts_with(set) || set.starts_with(columns);
+        let not_null = |set: &[&str]| set.iter().all(|it| model.column(it).is_some_and(|it| !it.nullable));
+        let begins = |set: &&[&'static str]| set.starts_with(columns) || columns.starts_with(set) && not_null(set);
         sets.iter().map(|(set, _)| *set).find(begins)
     };
     let longer = |columns: &'static [&'static str]| {

@@ -75,16 +75,19 @@ impl Search {
 
     fn module(&mut self, file: &Path, item: &ItemMod, around: &Module) -> Result<(), InitError> {
         let name = item.ident.unraw().to_string();
+        let given = item.attrs.iter().find_map(path_of).map(|path| around.beside.join(path));
+        let folder = around.folder.join(&name);
         let within = Module {
             path: format!("{}::{}", around.path, item.ident),
             public: around.public && is_public(&item.vis),
-            folder: around.folder.join(&name),
-            beside: around.folder.join(&name),
+            beside: folder.clone(),
+            folder,
         };
         if let Some((_, items)) = &item.content {
-            return self.items(file, items, &within);
+            // where its modules are, it may say itself
+            let folder = given.unwrap_or(within.folder);
+            return self.items(file, items, &Module { beside: folder.clone(), folder, ..within });
         }
-        let given = item.attrs.iter().find_map(path_of).map(|path| around.beside.join(path));
         let own = around.folder.join(format!("{name}.rs"));
         let below = within.folder.join("mod.rs");
         let Some(path) = given.clone().or_else(|| [own, below].into_iter().find(|it| it.is_file())) else {

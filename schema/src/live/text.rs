@@ -24,6 +24,9 @@ pub(crate) struct ForeignKey {
     pub(crate) name: Option<String>,
     pub(crate) deferrable: bool,
     pub(crate) deferred: bool,
+    /// `CASCADE`, if it says.
+    pub(crate) on_delete: Option<String>,
+    pub(crate) on_update: Option<String>,
 }
 
 /// Reads a CREATE TABLE that the engine has accepted.
@@ -70,6 +73,8 @@ fn read_part(table: &mut Table, text: &str, part: &[Token]) {
                 name: name.take(),
                 deferrable: !not && rest().any(|it| it.is_word("deferrable")),
                 deferred: !not && rest().any(|it| it.is_word("deferred")),
+                on_delete: action(&part[at..], "delete"),
+                on_update: action(&part[at..], "update"),
             });
         } else if let (true, Some(column)) = (token.is_word("as"), &column) {
             let (group, expression) = group(text, part, at + 1);
@@ -80,6 +85,18 @@ fn read_part(table: &mut Table, text: &str, part: &[Token]) {
             name = None;
         }
         at += 1;
+    }
+}
+
+/// What stands behind `ON DELETE`: a word, or two.
+fn action(tokens: &[Token], of: &str) -> Option<String> {
+    let at = tokens.windows(2).position(|it| it[0].is_word("on") && it[1].is_word(of))?;
+    let words: Vec<String> =
+        tokens[at + 2..].iter().take(2).filter_map(Token::name).map(|it| it.to_uppercase()).collect();
+    match &words[..] {
+        [first, second] if ["SET", "NO"].contains(&&**first) => Some(format!("{first} {second}")),
+        [first, ..] => Some(first.clone()),
+        [] => None,
     }
 }
 
@@ -133,13 +150,22 @@ mod tests {
                 id INTEGER PRIMARY KEY, \"check\" TEXT CONSTRAINT short CHECK (length(\"check\") < 3) DEFAULT (')'),
                 user_id INTEGER NOT NULL CONSTRAINT u UNIQUE REFERENCES users ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
                 twice INT GENERATED ALWAYS AS (id * (1 + 1)) STORED, /* , CHECK (no) */
-                CONSTRAINT \"own\"\"key\" FOREIGN KEY (id) REFERENCES b (id) NOT DEFERRABLE, CHECK (id > 0))",
+                CONSTRAINT \"own\"\"key\" FOREIGN KEY (id) REFERENCES b (id)
+                    ON UPDATE no action ON DELETE SET NULL NOT DEFERRABLE, CHECK (id > 0))",
         );
         let check = |name: Option<&str>, it: &str| Check { name: name.map(str::to_owned), expression: it.to_owned() };
         assert_eq!(table.checks, [check(Some("short"), "length(\"check\") < 3"), check(None, "id > 0")]);
-        let key =
-            |name: Option<&str>, deferred| ForeignKey { name: name.map(str::to_owned), deferrable: deferred, deferred };
-        assert_eq!(table.foreign_keys, [key(None, true), key(Some("own\"key"), false)]);
+        let text = |it: &str| it.to_owned();
+        let key = |name: Option<&str>, deferred, on_delete: Option<&str>, on_update: Option<&str>| ForeignKey {
+            name: name.map(text),
+            deferrable: deferred,
+            deferred,
+            on_delete: on_delete.map(text),
+            on_update: on_update.map(text),
+        };
+        let keys =
+            [key(None, true, Some("CASCADE"), None), key(Some("own\"key"), false, Some("SET NULL"), Some("NO ACTION"))];
+        assert_eq!(table.foreign_keys, keys);
         assert_eq!(table.generated, [("twice".to_owned(), "id * (1 + 1)".to_owned())]);
     }
 

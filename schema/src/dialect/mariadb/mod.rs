@@ -2,7 +2,7 @@
 
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
-mod table;
+pub(super) mod table;
 pub(super) mod types;
 
 use super::{

@@ -1,7 +1,9 @@
 //! The catalog, as `information_schema` has it.
 
-use super::types;
-use crate::live::catalog::Catalog;
+use super::{QUOTE, types};
+use crate::live::catalog::{Catalog, KeyRow};
+use crate::live::text;
+use crate::schema::TableName;
 use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl as _, sql_query, sql_types::Text};
 
 const TABLES: &str = "SELECT table_schema AS `schema`, table_name AS name, nullif(table_comment, '') AS comment
@@ -28,13 +30,14 @@ FROM information_schema.statistics
 WHERE JSON_CONTAINS(?, JSON_QUOTE(table_schema))
 ORDER BY table_schema, table_name, index_name, seq_in_index";
 
-/// RESTRICT, which is the same, is what the catalog has for a key that says nothing of updates.
+/// RESTRICT, which is the same, is what the catalog has for a key that says nothing of updates. To a role that may only read
+/// it shows the keys, and not their actions.
 const KEYS: &str = "SELECT k.table_schema AS `schema`, k.table_name AS `table`, k.constraint_name AS name,
     k.column_name AS `column`, k.referenced_table_schema AS parent_schema, k.referenced_table_name AS parent,
-    k.referenced_column_name AS referenced, r.delete_rule AS on_delete,
-    IF(r.update_rule = 'RESTRICT', 'NO ACTION', r.update_rule) AS on_update,
+    k.referenced_column_name AS referenced, coalesce(r.delete_rule, '') AS on_delete,
+    IF(r.update_rule = 'RESTRICT', 'NO ACTION', coalesce(r.update_rule, '')) AS on_update,
     1 = 0 AS deferrable, 1 = 0 AS deferred, 1 = 1 AS valid, CAST(NULL AS CHAR) AS comment
-FROM information_schema.key_column_usage k JOIN information_schema.referential_constraints r
+FROM information_schema.key_column_usage k LEFT JOIN information_schema.referential_constraints r
     ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
     AND r.table_name = k.table_name
 WHERE k.referenced_table_name IS NOT NULL AND JSON_CONTAINS(?, JSON_QUOTE(k.table_schema))
@@ -58,6 +61,12 @@ struct Own {
     name: String,
 }
 
+#[derive(QueryableByName)]
+struct Made {
+    #[diesel(sql_type = Text, column_name = "Create Table")]
+    by: String,
+}
+
 pub(crate) fn catalog(conn: &mut MysqlConnection, schemas: &[&str]) -> QueryResult<Catalog> {
     let own = sql_query("SELECT coalesce(DATABASE(), '') AS name").get_result::<Own>(conn)?.name;
     let names: Vec<String> = schemas.iter().copied().chain([own.as_str()]).map(json_text).collect();
@@ -73,6 +82,7 @@ pub(crate) fn catalog(conn: &mut MysqlConnection, schemas: &[&str]) -> QueryResu
         data_type: types::data_type,
         own_schema: own,
     };
+    conn.read_actions(&mut catalog.keys)?;
     standard_texts(&mut catalog);
     json_columns(&mut catalog);
     without_indexes_of_keys(&mut catalog);
@@ -140,5 +150,23 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn rows<R: QueryableByName<diesel::mysql::Mysql> + 'static>(&mut self, query: &str) -> QueryResult<Vec<R>> {
         sql_query(query).bind::<Text, _>(&self.schemas).load(self.conn)
+    }
+
+    /// From the text of a table, where the catalog keeps them to itself.
+    fn read_actions(&mut self, keys: &mut [KeyRow]) -> QueryResult<()> {
+        for keys in keys.chunk_by_mut(|a, b| (&a.schema, &a.table) == (&b.schema, &b.table)) {
+            let Some(KeyRow { schema, table, .. }) = keys.iter().find(|it| it.on_delete.is_empty()) else { continue };
+            let table = QUOTE.table(&TableName { schema: Some(schema.clone()), name: table.clone() });
+            let made: Made = sql_query(format!("SHOW CREATE TABLE {table}")).get_result(self.conn)?;
+            let said = text::table(&made.by).foreign_keys;
+            for key in keys {
+                let said = said.iter().find(|it| it.name.as_ref() == Some(&key.name));
+                let on_delete = said.and_then(|it| it.on_delete.clone());
+                let on_update = said.and_then(|it| it.on_update.clone()).filter(|it| it != "RESTRICT");
+                key.on_delete = on_delete.unwrap_or_else(|| "RESTRICT".to_owned());
+                key.on_update = on_update.unwrap_or_else(|| "NO ACTION".to_owned());
+            }
+        }
+        Ok(())
     }
 }

@@ -1,14 +1,14 @@
 use super::{QUOTE, text};
 use crate::{
     dialect::{Dialect, clauses, type_name},
-    schema::{Column, Origin, Table},
+    schema::{Column, Origin, PrimaryKey, Table},
 };
 
 /// The table with all that it has in one statement, because each statement commits by itself. Indexes stand before the
 /// foreign keys, which would otherwise bring their own.
 pub(super) fn create(table: &Table) -> String {
     let mut parts: Vec<String> = table.columns.iter().map(|it| column(table, it)).collect();
-    parts.extend(table.primary_key.iter().map(|key| clauses::primary_key(QUOTE, &key.columns)));
+    parts.extend(table.primary_key.iter().map(primary_key));
     parts.extend(table.uniques.iter().map(|it| clauses::unique(QUOTE, it)));
     parts.extend(
         table.indexes.iter().map(|it| format!("INDEX {} {}", QUOTE.name(&it.name), QUOTE.columns(&it.columns))),
@@ -19,6 +19,11 @@ pub(super) fn create(table: &Table) -> String {
     let comment = table.comment.as_deref().map_or(String::new(), |note| format!(" COMMENT={}", text(note)));
     // the engine that has foreign keys
     format!("CREATE TABLE {} {} ENGINE=InnoDB{comment}", QUOTE.table(&table.name), clauses::body(&parts))
+}
+
+/// Which has no name here.
+pub(in crate::dialect) fn primary_key(key: &PrimaryKey) -> String {
+    clauses::primary_key(QUOTE, &key.columns)
 }
 
 fn column(table: &Table, column: &Column) -> String {

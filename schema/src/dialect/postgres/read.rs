@@ -40,9 +40,11 @@ WHERE n.nspname = ANY ($1) AND key.place <= i.indnkeyatts
     AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conindid = c.oid AND x.contype = 'x')
 ORDER BY c.relname, c.oid, key.place";
 
+/// A key is held by triggers, which `DISABLE TRIGGER ALL` switches off.
 const KEYS: &str = "SELECT n.nspname::text AS schema, t.relname::text AS table, k.conname::text AS name,
     a.attname::text AS column, pn.nspname::text AS parent_schema, p.relname::text AS parent,
-    b.attname::text AS referenced, k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS valid,
+    b.attname::text AS referenced, k.condeferrable AS deferrable, k.condeferred AS deferred,
+    k.convalidated AND NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgenabled = 'D') AS valid,
     obj_description(k.oid, 'pg_constraint') AS comment,
     CASE k.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'r' THEN 'RESTRICT' WHEN 'n' THEN 'SET NULL'
         WHEN 'd' THEN 'SET DEFAULT' ELSE 'NO ACTION' END AS on_delete,

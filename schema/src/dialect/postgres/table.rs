@@ -1,16 +1,14 @@
 use super::{QUOTE, comment, comment_on_key};
 use crate::{
     dialect::{Dialect, clauses, type_name},
-    schema::{Column, Origin, Table, TableName, Unique},
+    schema::{Column, Origin, PrimaryKey, Table, TableName, Unique},
 };
 
 /// The table, then its indexes and comments.
 pub(super) fn create(table: &Table) -> Vec<String> {
     let mut parts: Vec<String> = table.columns.iter().map(|it| column(table, it)).collect();
-    let key = table.primary_key.iter();
-    parts.extend(key.map(|key| clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns))));
-    let whole = table.uniques.iter().filter(|unique| unique.condition.is_none());
-    parts.extend(whole.map(|it| clauses::unique(QUOTE, it)));
+    parts.extend(table.primary_key.iter().map(primary_key));
+    parts.extend(table.uniques.iter().filter(|it| it.condition.is_none()).map(|it| clauses::unique(QUOTE, it)));
     parts.extend(table.checks.iter().map(|it| clauses::check(QUOTE, it)));
     parts.extend(table.foreign_keys.iter().map(|it| clauses::foreign_key(QUOTE, it)));
 
@@ -21,6 +19,10 @@ pub(super) fn create(table: &Table) -> Vec<String> {
     statements.extend(table.indexes.iter().map(|it| clauses::index(QUOTE, "INDEX", &it.name, &name, &it.columns)));
     statements.extend(comments(table, &name));
     statements
+}
+
+pub(in crate::dialect) fn primary_key(key: &PrimaryKey) -> String {
+    clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns))
 }
 
 /// A constraint has no WHERE.

@@ -102,7 +102,7 @@ fn add_text_of_table(catalog: &mut Catalog, row: &TextRow) {
     }
     let mut keys: Vec<&mut KeyRow> = catalog.keys.iter_mut().filter(|it| it.table == row.table).collect();
     let numbers = keys.chunk_by_mut(|a, b| a.name == b.name);
-    for (rows, text::ForeignKey { name, deferrable, deferred }) in numbers.zip(foreign_keys) {
+    for (rows, text::ForeignKey { name, deferrable, deferred, .. }) in numbers.zip(foreign_keys) {
         for one in rows {
             (one.deferrable, one.deferred) = (deferrable, deferred);
             one.name = name.clone().unwrap_or_else(|| one.name.clone());

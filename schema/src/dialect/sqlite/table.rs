@@ -9,9 +9,7 @@ use crate::{
 pub(super) fn create(table: &Table) -> Vec<String> {
     let mut parts: Vec<String> =
         table.columns.iter().map(|it| with_note(it.comment.as_deref(), column(table, it))).collect();
-    if let Some(key) = table.primary_key.as_ref().filter(|key| key.columns.len() > 1) {
-        parts.push(clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns)));
-    }
+    parts.extend(table.primary_key.iter().filter(|key| key.columns.len() > 1).map(|key| primary_key(table, key)));
     parts.extend(table.checks.iter().map(|it| clauses::check(QUOTE, it)));
     let keys = table.foreign_keys.iter();
     parts.extend(keys.map(|it| with_note(it.comment.as_deref(), clauses::foreign_key(QUOTE, it))));
@@ -26,7 +24,14 @@ pub(super) fn create(table: &Table) -> Vec<String> {
     statements
 }
 
-pub(super) fn add_unique(table: &TableName, unique: &Unique) -> String {
+/// Of one column it stands with its column.
+pub(in crate::dialect) fn primary_key(table: &Table, key: &PrimaryKey) -> String {
+    let alone = table.columns.iter().find(|it| is_primary(table, it));
+    let named = || clauses::named(QUOTE, &key.name, &clauses::primary_key(QUOTE, &key.columns));
+    alone.map_or_else(named, |it| column(table, it))
+}
+
+pub(in crate::dialect) fn add_unique(table: &TableName, unique: &Unique) -> String {
     let index = clauses::index(QUOTE, "UNIQUE INDEX", &unique.name, &QUOTE.table(table), &unique.columns);
     index + &clauses::only_where(QUOTE, unique.condition.as_ref(), ["0", "1"])
 }

@@ -1,0 +1,133 @@
+//! Which engine, and a connection to it.
+
+use super::{failure::Failure, password};
+use crate::dialect::Dialect;
+use diesel::Connection;
+
+/// A connection to one of the engines that are compiled in.
+pub(super) enum Live {
+    #[cfg(feature = "sqlite")]
+    Sqlite(diesel::SqliteConnection),
+    #[cfg(feature = "postgres")]
+    Postgres(diesel::PgConnection),
+    #[cfg(feature = "mysql")]
+    Mariadb(diesel::MysqlConnection),
+}
+
+/// `on!(live, conn => body)`: the body, for whichever connection it is.
+macro_rules! on {
+    ($live:expr, $conn:ident => $body:expr) => {
+        match $live {
+            #[cfg(feature = "sqlite")]
+            $crate::cli::connection::Live::Sqlite(mut connection) => {
+                let $conn = &mut connection;
+                $body
+            }
+            #[cfg(feature = "postgres")]
+            $crate::cli::connection::Live::Postgres(mut connection) => {
+                let $conn = &mut connection;
+                $body
+            }
+            #[cfg(feature = "mysql")]
+            $crate::cli::connection::Live::Mariadb(mut connection) => {
+                let $conn = &mut connection;
+                $body
+            }
+        }
+    };
+}
+pub(super) use on;
+
+/// The engine of a URL, told as Diesel's own command tells it.
+pub(super) fn dialect(url: &str) -> Dialect {
+    let begins = |schemes: &[&str]| schemes.iter().any(|it| url.starts_with(it));
+    if begins(&["postgres://", "postgresql://"]) {
+        Dialect::Postgres
+    } else if begins(&["mysql://"]) {
+        Dialect::Mariadb
+    } else {
+        Dialect::Sqlite
+    }
+}
+
+impl Live {
+    /// Connects, and makes nothing that is not there.
+    pub(super) fn establish(url: Option<&str>) -> Result<Live, Failure> {
+        let Some(url) = url.filter(|it| !it.is_empty()) else {
+            let ask = "which database? Give `--database-url`, or `DATABASE_URL` in the environment or in `.env`";
+            return Err(Failure::Usage(ask.to_owned()));
+        };
+        match dialect(url) {
+            #[cfg(feature = "sqlite")]
+            Dialect::Sqlite => sqlite(url),
+            #[cfg(feature = "postgres")]
+            Dialect::Postgres => connected(url).map(Live::Postgres),
+            #[cfg(feature = "mysql")]
+            Dialect::Mariadb => connected(url).map(Live::Mariadb),
+            #[allow(unreachable_patterns, reason = "with every engine compiled in")]
+            lacking => Err(not_compiled_in(lacking)),
+        }
+    }
+}
+
+/// SQLite would make a file that is not there; and switches foreign keys off, which says nothing of your connections.
+#[cfg(feature = "sqlite")]
+fn sqlite(url: &str) -> Result<Live, Failure> {
+    let path = url.strip_prefix("sqlite://").unwrap_or(url);
+    if path != ":memory:" && !path.starts_with("file:") && !std::path::Path::new(path).exists() {
+        let path = password::hidden(path, url);
+        return Err(Failure::Refused(format!(
+            "no connection: there is no file `{path}`, which would be a SQLite database"
+        )));
+    }
+    let mut conn: diesel::SqliteConnection = connected(url)?;
+    diesel_one_to_one::sqlite::enforce_foreign_keys(&mut conn)?;
+    Ok(Live::Sqlite(conn))
+}
+
+fn connected<Conn: Connection>(url: &str) -> Result<Conn, Failure> {
+    Conn::establish(url).map_err(|error| {
+        Failure::Refused(if password::is_torn(url) {
+            "no connection: in the database URL a `/`, `?`, `#`, `@` or space inside of a name or a password is written \
+             `%2F`, `%3F`, `%23`, `%40`, `%20`"
+                .to_owned()
+        } else {
+            format!("no connection: {}", password::hidden(error.to_string().trim_end(), url))
+        })
+    })
+}
+
+fn not_compiled_in(dialect: Dialect) -> Failure {
+    let feature = match dialect {
+        Dialect::Sqlite => "sqlite",
+        Dialect::Postgres => "postgres",
+        _ => "mysql",
+    };
+    let name = dialect.name();
+    Failure::Usage(format!(
+        "this binary does not speak to {name}: add the feature `{feature}` of `diesel-one-to-one-schema` where it is built"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dialect, not_compiled_in};
+    use crate::dialect::Dialect;
+
+    #[test]
+    fn the_engine_follows_from_the_url() {
+        let urls = ["postgres://a/b", "postgresql://a/b", "mysql://a/b", "sqlite://a.db", "a.db", ":memory:", ""];
+        let engines = [Dialect::Postgres, Dialect::Postgres, Dialect::Mariadb];
+        assert_eq!(urls.map(dialect)[..3], engines);
+        assert!(urls.map(dialect)[3..].iter().all(|it| *it == Dialect::Sqlite));
+    }
+
+    #[test]
+    fn an_engine_that_is_not_compiled_in_is_called_by_its_feature() {
+        let features = ["`sqlite`", "`postgres`", "`mysql`"];
+        for (dialect, feature) in Dialect::ALL.iter().zip(features) {
+            let said = not_compiled_in(*dialect).to_string();
+            assert!(said.contains(feature) && said.contains(dialect.name()), "{said}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `adopt`
+
+use super::{Context, counted};
+use crate::{
+    adopt::{self, adopt},
+    cli::{
+        connection::on,
+        failure::Failure,
+        report::{Adopted, Answer, NearMiss, Report},
+    },
+    live::Inspect,
+    schema::TableName,
+};
+use diesel::QueryResult;
+
+pub(super) fn run(context: &Context<'_>) -> Result<Report, Failure> {
+    on!(context.connection()?, conn => Ok(adoption(conn)?))
+}
+
+fn adoption<Conn: Inspect>(conn: &mut Conn) -> QueryResult<Report> {
+    let live = conn.inspect(&[])?;
+    let (links, near_misses) = adopt(&live);
+    let near_misses = near_misses.iter().map(|it| near_miss(it, conn)).collect::<QueryResult<Vec<_>>>()?;
+    let (of_links, of_others) = (counted(links.len(), "one-to-one"), counted(near_misses.len(), "other foreign key"));
+    let mut talk = vec![format!("{of_links} and {of_others} in {}", counted(live.tables.len(), "table"))];
+    if !links.is_empty() {
+        talk.push(
+            "write these lines on the row struct of each table, beside its `#[diesel(table_name = ..)]`".to_owned(),
+        );
+    }
+    let tables = live.tables.iter().filter_map(|it| adopted(&it.name, &links)).collect();
+    Ok(Report::answering(Answer::Adoption { tables, near_misses }, talk))
+}
+
+/// All that is to be written on one struct.
+fn adopted(table: &TableName, links: &[adopt::Adopted]) -> Option<Adopted> {
+    let as_child: Vec<&String> = links.iter().filter(|it| it.child == *table).map(|it| &it.on_child).collect();
+    let as_parent: Vec<&String> = links.iter().filter(|it| it.parent == *table).map(|it| &it.on_parent).collect();
+    let derives = [(true, "Model"), (!as_parent.is_empty(), "HasOne"), (!as_child.is_empty(), "BelongsToOne")];
+    let derives: Vec<&str> = derives.iter().filter(|(is_one, _)| *is_one).map(|(_, name)| *name).collect();
+    let first = format!("#[derive({})]", derives.join(", "));
+    let attributes = [&first].into_iter().chain(as_child).chain(as_parent).cloned().collect();
+    (derives.len() > 1).then(|| Adopted { table: table.to_string(), attributes })
+}
+
+fn near_miss<Conn: Inspect>(near_miss: &adopt::NearMiss, conn: &mut Conn) -> QueryResult<NearMiss> {
+    let today = near_miss.today(conn)?;
+    Ok(NearMiss {
+        table: near_miss.child.to_string(),
+        parent: near_miss.parent.to_string(),
+        columns: near_miss.columns.clone(),
+        message: today.to_string(),
+        duplicates: today.duplicates,
+        sql: today.unique,
+    })
+}
