@@ -119,11 +119,14 @@ fn key_columns(written: Option<&Spanned<Vec<Ident>>>, parent: Option<&PathTokens
     names::ident(&name, &parent.last).map(|column| vec![column])
 }
 
-/// The name that was written, or else the `snake_case` of the type with the type's span.
+/// The name that was written, or else the `snake_case` of the type with the type's span. It may be a word of Rust, which
+/// the rules refuse.
 fn written_or_inferred(written: Option<&Ident>, path: Option<&PathTokens>) -> Option<Ident> {
     written.cloned().or_else(|| {
         let last = &path?.last;
-        names::ident(&names::snake_case(&names::text(last)), last)
+        let name = names::snake_case(&names::text(last));
+        // `Self` is no name of a type, of which another rule tells
+        names::ident(&name, last).or_else(|| names::word(&name, last).filter(|_| last != "Self"))
     })
 }
 

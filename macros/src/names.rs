@@ -2,6 +2,7 @@
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
+use syn::parse::Parser as _;
 
 /// `BlogPost` -> `blog_post`, letter by letter as Diesel does it (`HTTPPort` -> `h_t_t_p_port`), because the default table
 /// name is frozen in Diesel and one rule is easier to remember than two.
@@ -73,6 +74,14 @@ pub(crate) fn ident(name: &str, like: &Ident) -> Option<Ident> {
     })
 }
 
+/// `name` at `like`, though it may be a word of Rust that no identifier is spelled as: `crate`.
+pub(crate) fn word(name: &str, like: &Ident) -> Option<Ident> {
+    Ident::parse_any.parse_str(name).ok().map(|mut word| {
+        word.set_span(like.span());
+        word
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use proc_macro2::{Ident, Span};
@@ -118,6 +127,8 @@ mod tests {
         assert!(ident("self", &raw).is_none(), "never an identifier");
         assert!(ident("two words", &raw).is_none());
         assert!(ident("", &raw).is_none());
+        assert_eq!(word("crate", &raw).expect("a word").to_string(), "crate");
+        assert!(word("two words", &raw).is_none());
         for (name, keyword) in [("type", true), ("self", true), ("_", true), ("async", true), ("user", false)] {
             assert_eq!(is_keyword(name), keyword, "{name}");
         }

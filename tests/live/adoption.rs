@@ -1,9 +1,12 @@
 //! Tables that were made by hand, long ago.
 
+use crate::pasted;
 use diesel::connection::SimpleConnection as _;
 use diesel_one_to_one_schema::{
     adopt::{Adopted, Reason, adopt},
+    check,
     live::Inspect,
+    schema::Schema,
 };
 use tests::engine::Engine;
 
@@ -31,6 +34,8 @@ CREATE TABLE keys_to_rooms (id INTEGER NOT NULL PRIMARY KEY, building INTEGER, n
     FOREIGN KEY (building, number) REFERENCES rooms (building, number) ON DELETE CASCADE);
 CREATE TABLE floors (id INTEGER NOT NULL PRIMARY KEY, building INTEGER UNIQUE, number INTEGER,
     FOREIGN KEY (building, number) REFERENCES rooms (building, number) ON DELETE CASCADE);
+CREATE TABLE crates (id INTEGER NOT NULL PRIMARY KEY);
+CREATE TABLE types (crate_id INTEGER NOT NULL PRIMARY KEY, FOREIGN KEY (crate_id) REFERENCES crates (id) ON DELETE RESTRICT);
 ";
 
 const LINES: &[[&str; 3]] = &[
@@ -46,8 +51,8 @@ const LINES: &[[&str; 3]] = &[
     ],
     [
         "employees",
-        "#[belongs_to_one(Employee, foreign_key = mentor_id, on_delete = set_null, name = mentor, inverse = mentor_of)]",
-        "#[has_one(Employee, name = mentor_of)]",
+        "#[belongs_to_one(Employee, foreign_key = mentor_id, on_delete = set_null, name = mentor, inverse = employee_by_mentor)]",
+        "#[has_one(Employee, name = employee_by_mentor)]",
     ],
     [
         "keys_to_rooms",
@@ -62,23 +67,39 @@ const LINES: &[[&str; 3]] = &[
     ["profiles", "#[belongs_to_one(User, on_delete = cascade)]", "#[has_one(Profile)]"],
     ["subscriptions", "#[belongs_to_one(User, foreign_key = owner, on_delete = set_null)]", "#[has_one(Subscription)]"],
     [
+        "types",
+        "#[belongs_to_one(Crate, on_delete = restrict, name = crate_row, inverse = type_row)]",
+        "#[has_one(Type, name = type_row)]",
+    ],
+    [
         "user_settings",
         "#[belongs_to_one(User, foreign_key = id, on_delete = cascade, on_update = cascade)]",
         "#[has_one(UserSetting)]",
     ],
 ];
 
-/// Every one-to-one is found, and nothing else.
+/// Every one-to-one is found, and nothing else; what is printed, pasted, is what the database has.
 pub(crate) fn every_one_to_one<E: Engine<Connection: Inspect>>() {
     let database = E::fresh();
     let conn = &mut database.connect();
     conn.batch_execute(TABLES).unwrap();
-    let (mut adopted, near_misses) = adopt(&conn.inspect(&[]).unwrap());
+    let live = conn.inspect(&[]).unwrap();
+    let (mut adopted, near_misses) = adopt(&live);
     adopted.sort_by(|a, b| (&a.child, &a.on_child).cmp(&(&b.child, &b.on_child)));
     let lines = adopted.iter().map(|Adopted { child, on_child, on_parent, .. }| [&*child.name, on_child, on_parent]);
     assert_eq!(lines.collect::<Vec<_>>(), LINES);
+    assert!(adopted.iter().all(|it| pasted::has(&it.on_child) && pasted::has(&it.on_parent)));
     let near: Vec<_> = near_misses.iter().map(|it| (&*it.child.name, it.reason)).collect();
     assert_eq!(near, [("floors", Reason::UniqueInPart), ("posts", Reason::NotUnique)]);
+
+    let models = Schema::of(pasted::models()).unwrap();
+    let mut findings = check::compare(&models, &live, E::Connection::DIALECT);
+    // SQLite counts every `INTEGER PRIMARY KEY`, which is true of keys that an application makes as well
+    findings.retain(|it| it.code() != "O2O314");
+    let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    let of_no_model =
+        "`floors` refers by `building`, `number` to `rooms` (ON DELETE CASCADE) and is not among the models";
+    assert_eq!(findings, [of_no_model]);
 }
 
 /// The duplicates of today are counted, and where there are none the statement that is given makes a one-to-one of it.

@@ -6,6 +6,9 @@ mod audit;
 mod enforcement;
 mod models;
 mod own_schema;
+mod particular;
+mod pasted;
+mod repairs;
 mod seeds;
 
 use diesel::connection::SimpleConnection as _;
@@ -76,6 +79,31 @@ macro_rules! on {
             #[test]
             fn every_broken_rule() {
                 super::audit::every_broken_rule::<super::$engine>();
+            }
+
+            #[test]
+            fn every_broken_rule_in_tables_of_every_shape() {
+                super::repairs::every_shape::<super::$engine>();
+            }
+
+            #[test]
+            fn a_text_that_the_database_takes_for_another() {
+                super::particular::collation_twins::<super::$engine>();
+            }
+
+            #[test]
+            fn rules_over_some_rows() {
+                super::particular::scoped_uniques::<super::$engine>();
+            }
+
+            #[test]
+            fn keys_of_bytes() {
+                super::particular::keys_of_bytes::<super::$engine>();
+            }
+
+            #[test]
+            fn broken_rules_in_another_schema() {
+                super::particular::tables_of_another_schema::<super::$engine>();
             }
 
             #[test]

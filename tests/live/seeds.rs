@@ -280,6 +280,14 @@ pub(crate) const SEEDS: &[Seed] = &[
     Seed {
         codes: &[],
         changes: on(
+            Instead("\"city\" TEXT NOT NULL", "\"city\" TEXT NOT NULL DEFAULT 'Turin'"),
+            Then("ALTER TABLE users ALTER city SET DEFAULT 'Turin'"),
+            Then("ALTER TABLE users ALTER city SET DEFAULT 'Turin'"),
+        ),
+    },
+    Seed {
+        codes: &[],
+        changes: on(
             Instead("\"profiles_user_id_key\"", "\"one\""),
             Then("ALTER TABLE profiles RENAME CONSTRAINT profiles_user_id_key TO one"),
             Instead("`profiles_user_id_key`", "`one`"),

@@ -93,6 +93,7 @@ pub(super) const CASES: &[(&str, Mistake)] = &[
     ("names/mirror_reserved", Breaks("name_reserved")),
     ("names/mirror_uppercase", Breaks("name_case")),
     ("names/keyword_inferred", Breaks("name_keyword")),
+    ("names/crate_inferred", Breaks("name_keyword")),
     ("conflict/declared_twice", Breaks("same_foreign_key")),
     ("conflict/same_foreign_key", Breaks("same_foreign_key")),
     ("conflict/second_link", Breaks("same_name_and_inverse")),

@@ -150,7 +150,9 @@ impl Dialect {
         match self {
             _ if name.contains('\0') => Some("it has a NUL in it, which ends the text of a statement"),
             _ if name.is_empty() => Some("it is empty"),
-            Dialect::Mariadb if name.ends_with(' ') => Some("it ends with a space"),
+            Dialect::Mariadb if name.ends_with([' ', '\t', '\n', '\u{b}', '\u{c}', '\r']) => {
+                Some("it ends with white space")
+            }
             Dialect::Mariadb if name.chars().any(|it| it > '\u{ffff}') => {
                 Some("it has a character beyond U+FFFF in it")
             }

@@ -1,6 +1,6 @@
 //! Foreign keys -> associations.
 
-use super::words::{row_struct, snake_case};
+use super::words::{free, is_taken, row_struct, snake_case};
 use crate::schema::{Action, Deferral, ForeignKey, References, Schema, Table, TableName};
 use std::fmt;
 
@@ -176,7 +176,7 @@ impl Link<'_> {
     fn adopted(&self) -> Adopted {
         let Link { child, key, .. } = self;
         let (parent_struct, child_struct) = (row_struct(&key.references.table.name), row_struct(&child.name.name));
-        let [own_name, inverse] = self.names().map_or([None, None], |names| names.map(Some));
+        let [own_name, inverse] = self.names();
         let mut on_child = vec![parent_struct.clone()];
         if key.columns != [format!("{}_id", snake_case(&parent_struct))] {
             on_child.push(format!("foreign_key = {}", written(&key.columns)));
@@ -200,23 +200,21 @@ impl Link<'_> {
         }
     }
 
-    /// The names of both sides, where those that are inferred would not do: two keys to one parent, or a table that refers
-    /// to itself.
-    fn names(&self) -> Option<[String; 2]> {
+    /// The names of both sides, where those that are inferred would not do: two keys to one parent, a table that refers to
+    /// itself, a word that no function can be called.
+    fn names(&self) -> [Option<String>; 2] {
         let Link { child, key, .. } = self;
+        let [parent, child_row] = [&key.references.table, &child.name].map(|it| snake_case(&row_struct(&it.name)));
         let to_itself = key.references.table == child.name;
         let of_parent = child.foreign_keys.iter().filter(|it| it.references.table == key.references.table);
         if !to_itself && of_parent.filter(|it| obstacle(child, it).is_none()).count() < 2 {
-            return None;
+            return [parent, child_row].map(|it| is_taken(&it).then(|| free(it)));
         }
         let column = key.columns.last().map_or("", String::as_str);
         let name = column.strip_suffix("_id").filter(|it| !it.is_empty()).unwrap_or(column).to_lowercase();
-        let inverse = if to_itself {
-            format!("{name}_of")
-        } else {
-            format!("{name}_{}", snake_case(&row_struct(&child.name.name)))
-        };
-        Some([name, inverse])
+        // `mentor_of` is what the other side's name makes
+        let inverse = if to_itself { format!("{child_row}_by_{name}") } else { format!("{name}_{child_row}") };
+        [free(name), inverse].map(Some)
     }
 
     fn refers_to_primary_key(&self) -> bool {

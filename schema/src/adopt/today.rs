@@ -62,8 +62,9 @@ impl NearMiss {
     ///
     /// What the database answers: no right to read the table, a connection that is gone.
     pub fn duplicates<Conn: Inspect>(&self, conn: &mut Conn) -> QueryResult<u64> {
-        let (table, unique) = (Table::new(self.child.clone()), self.unique());
-        let count = conn.count(&dialect::audit::counted(&Rule::Singular(&table, &unique), Conn::DIALECT))?;
+        let table = Table::new(self.child.clone());
+        let singular = Rule::Singular(&table, &self.columns, None);
+        let count = conn.count(&dialect::audit::counted(&singular, Conn::DIALECT))?;
         Ok(count.unsigned_abs())
     }
 

@@ -40,9 +40,125 @@ pub(crate) fn snake_case(name: &str) -> String {
     snake
 }
 
+/// Words that no association can be called: Rust's own, and what a row struct has a function of already.
+const TAKEN: [&str; 97] = [
+    "abstract",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "const",
+    "continue",
+    "crate",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "struct",
+    "super",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+    "with",
+    "deletion",
+    "deletion_of",
+    "as_changeset",
+    "as_query",
+    "as_returning",
+    "as_select",
+    "base_query",
+    "belonging_to",
+    "build",
+    "id",
+    "insert_into",
+    "query",
+    "save_changes",
+    "table",
+    "values",
+    "new",
+    "as_mut",
+    "as_ref",
+    "borrow",
+    "borrow_mut",
+    "clamp",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "cmp",
+    "default",
+    "drop",
+    "eq",
+    "fmt",
+    "from",
+    "ge",
+    "gt",
+    "hash",
+    "into",
+    "le",
+    "lt",
+    "max",
+    "min",
+    "ne",
+    "partial_cmp",
+    "to_owned",
+    "to_string",
+    "try_from",
+    "try_into",
+    "type_id",
+];
+
+/// Is it one of them?
+pub(super) fn is_taken(name: &str) -> bool {
+    TAKEN.contains(&name)
+}
+
+/// The name, or one beside it: `crate` -> `crate_row`.
+pub(super) fn free(name: String) -> String {
+    if is_taken(&name) { format!("{name}_row") } else { name }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{row_struct, snake_case};
+    use super::{free, row_struct, snake_case};
+
+    #[test]
+    fn a_word_that_no_function_can_be_called_gets_another() {
+        assert_eq!(["crate", "default", "user"].map(|it| free(it.to_owned())), ["crate_row", "default_row", "user"]);
+    }
 
     #[test]
     fn a_row_struct_is_called_by_the_singular_of_its_table() {

@@ -2,7 +2,7 @@
 
 use crate::{
     dialect::{self, Dialect},
-    schema::{ForeignKey, Origin, Schema, Table, Unique},
+    schema::{Condition, ForeignKey, Origin, Schema, Table},
 };
 use std::fmt;
 
@@ -10,15 +10,14 @@ use std::fmt;
 ///
 /// ```
 /// use diesel_one_to_one::dialect::Dialect;
-/// use diesel_one_to_one_schema::{audit::{Keep, Rule}, schema::{PrimaryKey, Table, TableName, Unique}};
+/// use diesel_one_to_one_schema::{audit::{Keep, Rule}, schema::{PrimaryKey, Table, TableName}};
 ///
-/// let user_id = || vec!["user_id".to_owned()];
-/// let unique = Unique { name: "profiles_user_id_key".into(), columns: user_id(), condition: None, valid: true };
 /// let profiles = Table {
 ///     primary_key: Some(PrimaryKey { name: "profiles_pkey".into(), columns: vec!["id".into()] }),
 ///     ..Table::new(TableName::new("profiles"))
 /// };
-/// let rule = Rule::Singular(&profiles, &unique);
+/// let columns = ["user_id".to_owned()];
+/// let rule = Rule::Singular(&profiles, &columns, None);
 /// assert_eq!(rule.to_string(), "one row of `profiles` for each `user_id`");
 /// assert_eq!(rule.code(), "O2O401");
 /// let repair = rule.repair(Keep::Oldest, Dialect::Sqlite).unwrap();
@@ -27,8 +26,8 @@ use std::fmt;
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Rule<'a> {
-    /// No two rows have the same key: a parent has one child.
-    Singular(&'a Table, &'a Unique),
+    /// No two rows have the same in these columns, of the rows that the condition counts: a parent has one child.
+    Singular(&'a Table, &'a [String], Option<&'a Condition>),
     /// What a row refers to is there: a child has its parent.
     Parent(&'a Table, &'a ForeignKey),
     /// A column is not NULL.
@@ -57,10 +56,12 @@ pub fn rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
     schema.tables.iter().flat_map(|table| {
         let written = table.columns.iter().filter(|it| !it.nullable && !matches!(it.origin, Origin::Generated(_)));
         let not_null = written.map(|it| Rule::NotNull(table, &it.name));
-        let uniques = table.uniques.iter().map(|it| Rule::Singular(table, it));
+        // of the primary key too: it may be the key of a child, and a database can be without it
+        let key = table.primary_key.iter().map(|it| Rule::Singular(table, &it.columns, None));
+        let uniques = table.uniques.iter().map(|it| Rule::Singular(table, &it.columns, it.condition.as_ref()));
         let keys = table.foreign_keys.iter().map(|it| Rule::Parent(table, it));
         let checks = table.checks.iter().map(|it| Rule::Check(table, &it.expression));
-        uniques.chain(keys).chain(not_null).chain(checks)
+        key.chain(uniques).chain(keys).chain(not_null).chain(checks)
     })
 }
 
@@ -72,7 +73,10 @@ impl Rule<'_> {
     }
 
     /// The statements that would leave no such row, in a transaction that ends in ROLLBACK, to be read, tried, and ended in
-    /// COMMIT by hand. `None`: no statement can know what the value ought to be.
+    /// COMMIT by hand. `None`: no statement can know what the value ought to be, or nothing tells the rows apart.
+    ///
+    /// Repairs are run in the order of the rules, and the audit again after them: the child that one deletes may leave
+    /// children of its own.
     #[must_use]
     pub fn repair(&self, keep: Keep, dialect: Dialect) -> Option<String> {
         let statement = dialect::audit::repair(self, keep, dialect)?;
@@ -84,8 +88,8 @@ impl fmt::Display for Rule<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let listed = |columns: &[String]| columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
         match self {
-            Rule::Singular(table, unique) => {
-                write!(f, "one row of `{}` for each {}", table.name, listed(&unique.columns))
+            Rule::Singular(table, columns, _) => {
+                write!(f, "one row of `{}` for each {}", table.name, listed(columns))
             }
             Rule::Parent(table, key) => {
                 write!(f, "a row of `{}` for each {} of `{}`", key.references.table, listed(&key.columns), table.name)

@@ -31,19 +31,21 @@ pub(super) fn same_type(dialect: Dialect, model: &Table, column: &Column, live: 
 
 /// `None`: the same. Or else both, in words.
 pub(super) fn origins(model: &Origin, live: &Origin) -> Option<[String; 2]> {
+    // of a default that a model says nothing of it asks nothing: it writes the value
+    let not_asked_for = matches!((model, live), (Origin::Written, Origin::Default(_)));
     // a text as the default of a number is the number
     let same_text = matches!((model, live), (Origin::DefaultText(text), Origin::Default(it)) if normal(it) == *text);
-    let said = [spoken(model), spoken(live)];
-    (said[0] != said[1] && !same_text).then_some(said)
+    let same = not_asked_for || same_text || spoken(model, normal) == spoken(live, normal);
+    (!same).then(|| [model, live].map(|it| spoken(it, str::to_owned)))
 }
 
-fn spoken(origin: &Origin) -> String {
+fn spoken(origin: &Origin, expressed: fn(&str) -> String) -> String {
     match origin {
         Origin::Written => "nothing".into(),
         Origin::Identity => "counted by the database".into(),
-        Origin::Default(expression) => format!("`{}`", normal(expression)),
+        Origin::Default(expression) => format!("`{}`", expressed(expression)),
         Origin::DefaultText(text) => format!("`'{text}'`"),
-        Origin::Generated(expression) => format!("always `{}`", normal(expression)),
+        Origin::Generated(expression) => format!("always `{}`", expressed(expression)),
     }
 }
 

@@ -1,7 +1,9 @@
-//! `cargo xtask bench`: what the loads and the writes cost at run time, and what the derives cost at compile time.
+//! `cargo xtask bench`: what the loads and the writes cost at run time, what the schema tools cost at size, and what the
+//! derives cost at compile time.
 
 mod compile;
 mod crates;
+mod live;
 mod load;
 mod write;
 
@@ -16,6 +18,11 @@ pub(crate) enum Bench {
         /// `sqlite`, `postgresql`, `mariadb`, `upsert`, `delete`, `create`; everything, if nothing is said
         only: Vec<String>,
     },
+    /// Audit a million pairs and check a thousand tables: time on SQLite, PostgreSQL and MariaDB, memory, with limits
+    Live {
+        /// `sqlite`, `postgresql`, `mariadb`; everything, if nothing is said
+        only: Vec<String>,
+    },
     /// Hold the compile time of the derives, and of one plan, against their limits
     Compile,
 }
@@ -24,6 +31,7 @@ pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
     match bench {
         Bench::Load => load::run(),
         Bench::Write { only } => write::run(only),
+        Bench::Live { only } => live::run(only),
         Bench::Compile => compile::run(),
     }
 }

@@ -85,7 +85,7 @@ fn finding<Conn: Inspect>(
     Broken { rule, count, keys, .. }: Broken<'_>,
 ) -> Finding {
     let (table, columns) = match rule {
-        Rule::Singular(table, unique) => (table, unique.columns.as_slice()),
+        Rule::Singular(table, columns, _) => (table, columns),
         Rule::Parent(table, key) => (table, key.columns.as_slice()),
         Rule::NotNull(table, column) => (table, &[column.to_owned()][..]),
         Rule::Check(table, _) => (table, &[][..]),
