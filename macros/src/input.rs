@@ -2,7 +2,8 @@
 
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Type, Visibility};
+use syn::token::Paren;
+use syn::{Data, DeriveInput, Type, TypeParen, Visibility};
 
 use crate::attr::diesel::{self, Entry};
 use crate::generics::{Lifetimes, Parameters};
@@ -100,7 +101,7 @@ impl Field {
             column: renamed.unwrap_or_else(|| ident.clone()),
             ty_span: field.ty.span(),
             nullable: is_option(&field.ty),
-            ty: lifetimes.erased(&field.ty).unwrap_or_else(|| field.ty.clone()),
+            ty: closed(lifetimes.erased(&field.ty).unwrap_or_else(|| field.ty.clone())),
             embed: entries.iter().any(|entry| entry.key == "embed"),
             sql_type: value("sql_type").and_then(Entry::path),
             stored: value("deserialize_as").or(value("serialize_as")).and_then(Entry::ty),
@@ -121,6 +122,16 @@ pub(crate) fn named_fields(item: &DeriveInput) -> impl Iterator<Item = (&Ident, 
         Data::Enum(_) | Data::Union(_) => None,
     };
     fields.into_iter().flatten().filter_map(|field| field.ident.as_ref().map(|ident| (ident, field)))
+}
+
+/// A list of bounds in parentheses: behind its last `+` nothing else could stand, `Read + as Clone` being no Rust.
+fn closed(ty: Type) -> Type {
+    match ty {
+        Type::TraitObject(_) | Type::ImplTrait(_) => {
+            Type::Paren(TypeParen { paren_token: Paren::default(), elem: Box::new(ty) })
+        }
+        ty => ty,
+    }
 }
 
 /// Whether a type is spelled `Option<..>`. An alias is not seen through; the column's SQL type is checked by rustc.

@@ -149,3 +149,16 @@ fn nonsense() {
         }
     }
 }
+
+/// A list of bounds may end in a `+`, behind which generated code cannot go on.
+#[test]
+fn a_type_of_bounds() {
+    for ty in ["Option<> +", "dyn Read +", "Read + Send", "impl Read +", "Option<Read +>"] {
+        let code = format!(
+            "#[belongs_to_one(Mentor, on_delete = cascade)] #[has_one(Pupil)]
+             struct Employee {{ id: {ty}, mentor_id: {ty} }}"
+        );
+        let written = survive(code);
+        assert!(syn::parse_str::<syn::File>(&written).is_ok(), "{ty}: {written}");
+    }
+}
