@@ -4,6 +4,7 @@
 mod adoption;
 mod audit;
 mod enforcement;
+mod kinds;
 mod models;
 mod own_schema;
 mod particular;
@@ -104,6 +105,11 @@ macro_rules! on {
             #[test]
             fn broken_rules_in_another_schema() {
                 super::particular::tables_of_another_schema::<super::$engine>();
+            }
+
+            #[test]
+            fn tables_of_every_kind() {
+                super::kinds::kinds_of_tables::<super::$engine>();
             }
 
             #[test]

@@ -8,7 +8,7 @@ use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl as _, sq
 
 const TABLES: &str = "SELECT table_schema AS `schema`, table_name AS `table`, nullif(table_comment, '') AS comment
 FROM information_schema.tables
-WHERE table_type = 'BASE TABLE' AND JSON_CONTAINS(?, JSON_QUOTE(table_schema))
+WHERE table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND JSON_CONTAINS(?, JSON_QUOTE(table_schema))
     AND table_name <> '__diesel_schema_migrations'
 ORDER BY table_schema <> DATABASE(), table_schema, table_name";
 
@@ -21,14 +21,16 @@ FROM information_schema.columns
 WHERE JSON_CONTAINS(?, JSON_QUOTE(table_schema))
 ORDER BY table_schema, table_name, ordinal_position";
 
-/// An index over the beginning of a column is not over the column.
-const INDEXES: &str = "SELECT table_schema AS `schema`, table_name AS `table`, index_name AS name,
-    index_name = 'PRIMARY' AS is_primary, non_unique = 0 AS is_unique, 1 = 1 AS valid,
-    index_type = 'BTREE' AND sub_part IS NULL AS is_plain, column_name AS `column`, CAST(NULL AS CHAR) AS `condition`,
-    CONCAT(index_type, ' INDEX over ', column_name, coalesce(CONCAT('(', sub_part, ')'), '')) AS definition
-FROM information_schema.statistics
-WHERE JSON_CONTAINS(?, JSON_QUOTE(table_schema))
-ORDER BY table_schema, table_name, index_name, seq_in_index";
+/// An index over the beginning of a column is not over the column. The end of a row's time stands in each that is UNIQUE, so
+/// that only rows of today count.
+const INDEXES: &str = "SELECT s.table_schema AS `schema`, s.table_name AS `table`, s.index_name AS name,
+    s.index_name = 'PRIMARY' AS is_primary, s.non_unique = 0 AS is_unique, 1 = 1 AS valid,
+    s.index_type = 'BTREE' AND s.sub_part IS NULL AS is_plain, s.column_name AS `column`, CAST(NULL AS CHAR) AS `condition`,
+    CONCAT(s.index_type, ' INDEX over ', s.column_name, coalesce(CONCAT('(', s.sub_part, ')'), '')) AS definition
+FROM information_schema.statistics s LEFT JOIN information_schema.columns c
+    ON c.table_schema = s.table_schema AND c.table_name = s.table_name AND c.column_name = s.column_name
+WHERE JSON_CONTAINS(?, JSON_QUOTE(s.table_schema)) AND NOT (s.non_unique = 0 AND c.generation_expression <=> 'ROW END')
+ORDER BY s.table_schema, s.table_name, s.index_name, s.seq_in_index";
 
 /// RESTRICT, which is the same, is what the catalog has for a key that says nothing of updates. To a role that may only read
 /// it shows the keys, and not their actions.

@@ -40,7 +40,7 @@ WHERE n.nspname = ANY ($1) AND key.place <= i.indnkeyatts
     AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conindid = c.oid AND x.contype = 'x')
 ORDER BY c.relname, c.oid, key.place";
 
-/// A key is held by triggers, which `DISABLE TRIGGER ALL` switches off, and `ENABLE REPLICA TRIGGER` but for replicas.
+/// Of a key to a table of partitions there is one more to each of them. A key is held by triggers, which `DISABLE TRIGGER ALL` switches off, and `ENABLE REPLICA TRIGGER` but for replicas.
 const KEYS: &str = "SELECT n.nspname::text AS schema, t.relname::text AS table, k.conname::text AS name,
     a.attname::text AS column, pn.nspname::text AS parent_schema, p.relname::text AS parent,
     b.attname::text AS referenced, k.condeferrable AS deferrable, k.condeferred AS deferred,
@@ -56,7 +56,7 @@ FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_namespace n O
     CROSS JOIN unnest(k.conkey, k.confkey) WITH ORDINALITY AS key (own, other, place)
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = key.own
     JOIN pg_attribute b ON b.attrelid = p.oid AND b.attnum = key.other
-WHERE k.contype = 'f' AND n.nspname = ANY ($1)
+WHERE k.contype = 'f' AND k.conparentid = 0 AND n.nspname = ANY ($1)
 ORDER BY k.conname, k.oid, key.place";
 
 const CHECKS: &str = "SELECT n.nspname::text AS schema, t.relname::text AS table, k.conname::text AS name,

@@ -5,7 +5,7 @@ use super::types;
 use crate::live::catalog::{Catalog, CheckRow, ColumnRow, IndexRow, KeyRow, TextRow};
 use crate::live::text;
 use diesel::{QueryResult, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const TABLES: &str = "SELECT 'main' AS schema, name AS \"table\", NULL AS comment FROM sqlite_schema
 WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '__diesel_schema_migrations'
@@ -38,11 +38,15 @@ const PRIMARY_KEYS: &str =
 FROM sqlite_schema t, pragma_table_xinfo(t.name) c
 WHERE t.type = 'table' AND c.pk > 0 ORDER BY t.name, c.pk";
 
-/// They are numbered from the last one in the text to the first.
+/// They are numbered from the last one in the text to the first. A parent and its columns come as the key has written them,
+/// which may be in other letters than the table has.
 const KEYS: &str =
     "SELECT 'main' AS schema, t.name AS \"table\", printf('%08d', 99999999 - k.id) AS name, k.\"from\" AS \"column\",
-    'main' AS parent_schema, k.\"table\" AS parent, k.\"to\" AS referenced, k.on_delete, k.on_update, 0 AS \"deferrable\",
-    0 AS \"deferred\", 1 AS valid, NULL AS comment
+    'main' AS parent_schema, coalesce((SELECT p.name FROM sqlite_schema p
+        WHERE p.type = 'table' AND p.name = k.\"table\" COLLATE NOCASE), k.\"table\") AS parent,
+    coalesce((SELECT c.name FROM pragma_table_xinfo(k.\"table\") c
+        WHERE c.name = k.\"to\" COLLATE NOCASE), k.\"to\") AS referenced,
+    k.on_delete, k.on_update, 0 AS \"deferrable\", 0 AS \"deferred\", 1 AS valid, NULL AS comment
 FROM sqlite_schema t, pragma_foreign_key_list(t.name) k
 WHERE t.type = 'table' ORDER BY t.name, k.id DESC, k.seq";
 
@@ -101,7 +105,10 @@ fn add_text_of_table(catalog: &mut Catalog, row: &TextRow) {
     }
     let mut keys: Vec<&mut KeyRow> = catalog.keys.iter_mut().filter(|it| it.place == row.place).collect();
     let numbers = keys.chunk_by_mut(|a, b| a.name == b.name);
+    let mut given = HashSet::new();
     for (rows, text::ForeignKey { name, deferrable, deferred, .. }) in numbers.zip(foreign_keys) {
+        // SQLite lets several have one name
+        let name = name.filter(|it| given.insert(it.clone()));
         for one in rows {
             (one.deferrable, one.deferred) = (deferrable, deferred);
             one.name = name.clone().unwrap_or_else(|| one.name.clone());
