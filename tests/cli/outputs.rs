@@ -8,6 +8,7 @@ use diesel_one_to_one_schema::cli::{Exit, run_with};
 use std::{
     fs,
     io::{self, ErrorKind, Write},
+    path::Path,
 };
 
 #[test]
@@ -26,6 +27,25 @@ fn what_is_asked_wrongly() {
         let ran = run(models(), arguments);
         assert_eq!((ran.exit, &*ran.out), (Exit::Usage, ""), "{ran:?}");
         assert!(ran.err.contains(says) && !ran.err.contains("s3cret"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_is_no_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("none.db").display().to_string();
+    let uris = ["", "?mode=rwc", "?cache=private"].map(|it| format!("file:{file}{it}"));
+    let addresses = ["host=db password=s3cret", "postgres:ada:s3cret@db", "mariadb://ada:s3cret@db/app"];
+    for url in uris.iter().map(String::as_str).chain(addresses) {
+        let ran = run(models(), &["check", "--database-url", url]);
+        assert_eq!((ran.exit, &*ran.out), (Exit::NoConnection, ""), "{ran:?}");
+        assert!(ran.err.starts_with("error: no connection: ") && !ran.err.contains("s3cret"), "{}", ran.err);
+        assert_eq!(ran.err.contains("`postgres://`"), addresses.contains(&url), "{}", ran.err);
+        assert!(!Path::new(&file).exists(), "{url}");
+    }
+    fs::write(&file, "").unwrap();
+    for uri in [&uris[0], &uris[2]] {
+        assert_eq!(run(models(), &["check", "--database-url", uri]).exit, Exit::Findings);
     }
 }
 

@@ -74,15 +74,33 @@ impl Live {
 #[cfg(feature = "sqlite")]
 fn sqlite(url: &str) -> Result<Live, Failure> {
     let path = url.strip_prefix("sqlite://").unwrap_or(url);
-    if path != ":memory:" && !path.starts_with("file:") && !std::path::Path::new(path).exists() {
-        let path = password::hidden(path, url);
-        return Err(Failure::Refused(format!(
-            "no connection: there is no file `{path}`, which would be a SQLite database"
-        )));
+    let is_uri = path.starts_with("file:");
+    if path != ":memory:" && !is_uri && !std::path::Path::new(path).exists() {
+        return Err(Failure::Refused(no_file(path)));
     }
-    let mut conn: diesel::SqliteConnection = connected(url)?;
+    let mut conn: diesel::SqliteConnection = if is_uri { connected(&without_making(path))? } else { connected(url)? };
     diesel_one_to_one::sqlite::enforce_foreign_keys(&mut conn)?;
     Ok(Live::Sqlite(conn))
+}
+
+/// What looks like an address is not quoted: there may be a password in it, and only its author knows where.
+#[cfg(feature = "sqlite")]
+fn no_file(path: &str) -> String {
+    if path.contains(['@', '=']) || path.contains("://") {
+        "no connection: the database URL begins neither with `postgres://` nor with `mysql://`, and there is no such file, \
+         which would be a SQLite database"
+            .to_owned()
+    } else {
+        format!("no connection: there is no file `{path}`, which would be a SQLite database")
+    }
+}
+
+/// Of a parameter that stands there twice SQLite takes the last.
+#[cfg(feature = "sqlite")]
+fn without_making(uri: &str) -> String {
+    let makes_none = ["mode=ro", "mode=memory", ":memory:"].iter().any(|it| uri.contains(it));
+    let beside = if uri.contains('?') { '&' } else { '?' };
+    if makes_none { uri.to_owned() } else { format!("{uri}{beside}mode=rw") }
 }
 
 fn connected<Conn: Connection>(url: &str) -> Result<Conn, Failure> {
