@@ -6,6 +6,7 @@ mod audit;
 mod enforcement;
 mod kinds;
 mod models;
+mod names;
 mod own_schema;
 mod particular;
 mod pasted;
@@ -110,6 +111,11 @@ macro_rules! on {
             #[test]
             fn tables_of_every_kind() {
                 super::kinds::kinds_of_tables::<super::$engine>();
+            }
+
+            #[test]
+            fn names_that_rust_has_not() {
+                super::names::names_that_rust_has_not::<super::$engine>();
             }
 
             #[test]

@@ -1,6 +1,6 @@
 //! Foreign keys -> associations.
 
-use super::words::{free, is_taken, row_struct, snake_case};
+use super::words::{column, free, is_taken, row_struct, snake_case};
 use crate::schema::{Action, Deferral, ForeignKey, References, Schema, Table, TableName};
 use std::fmt;
 
@@ -178,11 +178,13 @@ impl Link<'_> {
         let (parent_struct, child_struct) = (row_struct(&key.references.table.name), row_struct(&child.name.name));
         let [own_name, inverse] = self.names();
         let mut on_child = vec![parent_struct.clone()];
-        if key.columns != [format!("{}_id", snake_case(&parent_struct))] {
-            on_child.push(format!("foreign_key = {}", written(&key.columns)));
+        let columns = self.columns();
+        if columns != [format!("{}_id", snake_case(&parent_struct))] {
+            on_child.push(format!("foreign_key = {}", written(&columns)));
         }
         if !self.refers_to_primary_key() {
-            on_child.push(format!("references = {}", written(&key.references.columns)));
+            let referenced = key.references.columns.iter().map(|it| column(&key.references.table, it));
+            on_child.push(format!("references = {}", written(&referenced.collect::<Vec<_>>())));
         }
         on_child.push(format!("on_delete = {}", word(key.on_delete)));
         if key.on_update != Action::NoAction {
@@ -200,6 +202,11 @@ impl Link<'_> {
         }
     }
 
+    /// As the `table!` has them.
+    fn columns(&self) -> Vec<String> {
+        self.key.columns.iter().map(|it| column(&self.child.name, it)).collect()
+    }
+
     /// The names of both sides, where those that are inferred would not do: two keys to one parent, a table that refers to
     /// itself, a word that no function can be called.
     fn names(&self) -> [Option<String>; 2] {
@@ -210,8 +217,11 @@ impl Link<'_> {
         if !to_itself && of_parent.filter(|it| obstacle(child, it).is_none()).count() < 2 {
             return [parent, child_row].map(|it| is_taken(&it).then(|| free(it)));
         }
-        let column = key.columns.last().map_or("", String::as_str);
-        let name = column.strip_suffix("_id").filter(|it| !it.is_empty()).unwrap_or(column).to_lowercase();
+        let columns = self.columns();
+        let column = columns.last().map_or("", String::as_str);
+        let word = column.trim_end_matches('_');
+        let name = word.strip_suffix("_id").unwrap_or(word);
+        let name = if name.is_empty() { column } else { name }.to_lowercase();
         // `mentor_of` is what the other side's name makes
         let inverse = if to_itself { format!("{child_row}_by_{name}") } else { format!("{name}_{child_row}") };
         [free(name), inverse].map(Some)
