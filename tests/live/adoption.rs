@@ -5,6 +5,7 @@ use diesel::connection::SimpleConnection as _;
 use diesel_one_to_one_schema::{
     adopt::{Adopted, Reason, adopt},
     check,
+    dialect::Dialect,
     live::Inspect,
     schema::Schema,
 };
@@ -132,4 +133,35 @@ pub(crate) fn what_a_near_miss_misses_by<E: Engine<Connection: Inspect>>() {
     assert!(today.to_string().ends_with(&format!("today none has several, so it could be: {statement}")), "{today}");
     conn.batch_execute(&statement).unwrap();
     assert_eq!(near_misses(conn), []);
+}
+
+/// A second key over the same columns is no second association; of a parent that is no table there is none.
+pub(crate) fn keys_that_say_nothing_new<E: Engine<Connection: Inspect>>() {
+    let [before, gone, after] = match E::Connection::DIALECT {
+        Dialect::Sqlite => ["", "", ""],
+        Dialect::Postgres => [
+            "CREATE TABLE whole (id INTEGER NOT NULL PRIMARY KEY) PARTITION BY RANGE (id);",
+            "CREATE TABLE gone PARTITION OF whole DEFAULT;",
+            "",
+        ],
+        _ => ["SET foreign_key_checks = 0;", "", "SET foreign_key_checks = 1;"],
+    };
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    conn.batch_execute(&format!(
+        "{before} {gone}
+         CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY);
+         CREATE TABLE orphans (id INTEGER NOT NULL PRIMARY KEY, gone_id INTEGER UNIQUE,
+             FOREIGN KEY (gone_id) REFERENCES gone (id));
+         CREATE TABLE profiles (id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER NOT NULL UNIQUE,
+             CONSTRAINT a FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+             CONSTRAINT b FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE);
+         {after}"
+    ))
+    .unwrap();
+    let (adopted, near_misses) = adopt(&conn.inspect(&[]).unwrap());
+    assert_eq!(adopted.len(), 1);
+    assert_eq!(adopted[0].on_child, "#[belongs_to_one(User, on_delete = cascade)]");
+    let near: Vec<_> = near_misses.iter().map(|it| (&*it.child.name, it.reason)).collect();
+    assert_eq!(near, [("orphans", Reason::NoParent), ("profiles", Reason::Repeated)]);
 }

@@ -69,6 +69,11 @@ macro_rules! on {
             }
 
             #[test]
+            fn keys_that_say_nothing_new() {
+                super::adoption::keys_that_say_nothing_new::<super::$engine>();
+            }
+
+            #[test]
             fn foreign_keys_that_are_switched_off() {
                 super::enforcement::foreign_keys_that_are_switched_off::<super::$engine>();
             }

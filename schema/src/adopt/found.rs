@@ -88,6 +88,10 @@ pub enum Reason {
     SetDefault,
     /// It is checked at COMMIT, or may be.
     Deferrable,
+    /// Another foreign key refers by the same columns to the same.
+    Repeated,
+    /// What it refers to is not there, or is a part of a table.
+    NoParent,
     /// Its table has no primary key, without which Diesel has no `table!` of it.
     NoPrimaryKey,
 }
@@ -103,6 +107,8 @@ impl fmt::Display for NearMiss {
             Reason::UniqueInPart => "UNIQUE over some of these columns, not over all of them together",
             Reason::SetDefault => "ON DELETE or ON UPDATE SET DEFAULT, which can hold for one row only",
             Reason::Deferrable => "DEFERRABLE, which no attribute says yet",
+            Reason::Repeated => "another foreign key says so already, perhaps with another ON DELETE: drop one of them",
+            Reason::NoParent => "there is no such table, or it is a partition of one",
             Reason::NoPrimaryKey => "its table has no primary key, and Diesel no `table!` for such a one",
         };
         write!(f, "`{child}` refers by {} to `{parent}`: {why}", columns.join(", "))
@@ -115,7 +121,7 @@ pub fn adopt(live: &Schema) -> (Vec<Adopted>, Vec<NearMiss>) {
     let (mut adopted, mut near_misses) = (Vec::new(), Vec::new());
     for child in &live.tables {
         for key in &child.foreign_keys {
-            match obstacle(child, key) {
+            match obstacle(live, child, key) {
                 None => adopted.push(Link { live, child, key }.adopted()),
                 Some(reason) => near_misses.push(NearMiss {
                     child: child.name.clone(),
@@ -129,9 +135,17 @@ pub fn adopt(live: &Schema) -> (Vec<Adopted>, Vec<NearMiss>) {
     (adopted, near_misses)
 }
 
-fn obstacle(child: &Table, key: &ForeignKey) -> Option<Reason> {
+fn obstacle(live: &Schema, child: &Table, key: &ForeignKey) -> Option<Reason> {
+    // of the tables of another schema nobody may have asked
+    if key.references.table.schema.is_none() && live.table(&key.references.table).is_none() {
+        return Some(Reason::NoParent);
+    }
     if let Some(reason) = not_unique(child, key) {
         return Some(reason);
+    }
+    let first = child.foreign_keys.iter().find(|it| (&it.columns, &it.references) == (&key.columns, &key.references));
+    if first.is_some_and(|it| it.name != key.name) {
+        return Some(Reason::Repeated);
     }
     match (child.primary_key.is_none(), [key.on_delete, key.on_update].contains(&Action::SetDefault), key.deferral) {
         (true, ..) => Some(Reason::NoPrimaryKey),
@@ -214,7 +228,7 @@ impl Link<'_> {
         let [parent, child_row] = [&key.references.table, &child.name].map(|it| snake_case(&row_struct(&it.name)));
         let to_itself = key.references.table == child.name;
         let of_parent = child.foreign_keys.iter().filter(|it| it.references.table == key.references.table);
-        if !to_itself && of_parent.filter(|it| obstacle(child, it).is_none()).count() < 2 {
+        if !to_itself && of_parent.filter(|it| obstacle(self.live, child, it).is_none()).count() < 2 {
             return [parent, child_row].map(|it| is_taken(&it).then(|| free(it)));
         }
         let columns = self.columns();

@@ -2,7 +2,7 @@
 
 use crate::command::{json, run};
 use diesel::connection::SimpleConnection as _;
-use diesel_one_to_one_schema::{cli::Exit, live::Inspect};
+use diesel_one_to_one_schema::{cli::Exit, dialect::Dialect, live::Inspect};
 use serde_json::json;
 use tests::engine::Engine;
 
@@ -44,4 +44,43 @@ pub(crate) fn adopt<E: Engine<Connection: Inspect>>() {
         (&answer["near_misses"][0]["table"], &answer["near_misses"][0]["duplicates"]),
         (&json!("posts"), &json!(1))
     );
+}
+
+/// A parent of another schema gets its lines, and no other table of that schema does.
+pub(crate) fn adopt_across_schemas<E: Engine<Connection: Inspect>>() {
+    let database = E::fresh_for_many();
+    let dialect = E::Connection::DIALECT;
+    let schema = format!("auth_{}", std::process::id());
+    let (auth, table) = if dialect.schemas() {
+        (format!("{schema}."), format!("{schema}.users"))
+    } else {
+        (String::new(), "users".to_owned())
+    };
+    let [create, drop] = match dialect {
+        Dialect::Sqlite => [String::new(), String::new()],
+        Dialect::Postgres => [format!("CREATE SCHEMA {schema};"), format!("DROP SCHEMA {schema} CASCADE")],
+        _ => [format!("CREATE SCHEMA {schema};"), format!("DROP TABLE profiles; DROP SCHEMA {schema}")],
+    };
+    let sessions = if dialect.schemas() { "UNIQUE" } else { "" };
+    database
+        .connect()
+        .batch_execute(&format!(
+            "{create} CREATE TABLE {auth}users (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(50) NOT NULL UNIQUE);
+             CREATE TABLE {auth}sessions (id INTEGER NOT NULL PRIMARY KEY, user_id INTEGER {sessions},
+                 FOREIGN KEY (user_id) REFERENCES {auth}users (id));
+             CREATE TABLE profiles (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(50) NOT NULL UNIQUE,
+                 FOREIGN KEY (email) REFERENCES {auth}users (email) ON DELETE CASCADE);"
+        ))
+        .unwrap();
+    let (exit, answer) = json(&[], &["adopt", "--database-url", database.url()]);
+    let child = "#[belongs_to_one(User, foreign_key = email, references = email, on_delete = cascade)]";
+    assert_eq!(exit, Exit::Clean);
+    assert_eq!(
+        answer["tables"],
+        json!([
+            { "table": "profiles", "attributes": ["#[derive(Model, BelongsToOne)]", child] },
+            { "table": table, "attributes": ["#[derive(Model, HasOne)]", "#[has_one(Profile)]"] },
+        ])
+    );
+    database.connect().batch_execute(&drop).unwrap();
 }

@@ -5,7 +5,7 @@ mod audit;
 mod check;
 mod status;
 
-pub(crate) use adopt::adopt;
+pub(crate) use adopt::{adopt, adopt_across_schemas};
 pub(crate) use audit::{audit, sensitive_keys, tables_that_are_not_there, the_repair};
 pub(crate) use check::{check, explain, hints};
 pub(crate) use status::{no_connection, status};

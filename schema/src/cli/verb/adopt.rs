@@ -9,20 +9,22 @@ use crate::{
         report::{Adopted, Answer, NearMiss, Report},
     },
     live::Inspect,
-    schema::TableName,
+    schema::{Schema, TableName},
 };
 use diesel::QueryResult;
+use std::collections::BTreeSet;
 
 pub(super) fn run(context: &Context<'_>) -> Result<Report, Failure> {
     on!(context.connection()?, conn => Ok(adoption(conn)?))
 }
 
 fn adoption<Conn: Inspect>(conn: &mut Conn) -> QueryResult<Report> {
-    let live = conn.inspect(&[])?;
+    let live = with_parents(conn)?;
+    let own_tables = live.tables.iter().filter(|it| it.name.schema.is_none()).count();
     let (links, near_misses) = adopt(&live);
     let near_misses = near_misses.iter().map(|it| near_miss(it, conn)).collect::<QueryResult<Vec<_>>>()?;
     let (of_links, of_others) = (counted(links.len(), "one-to-one"), counted(near_misses.len(), "other foreign key"));
-    let mut talk = vec![format!("{of_links} and {of_others} in {}", counted(live.tables.len(), "table"))];
+    let mut talk = vec![format!("{of_links} and {of_others} in {}", counted(own_tables, "table"))];
     if !links.is_empty() {
         talk.push(
             "write these lines on the row struct of each table, beside its `#[diesel(table_name = ..)]`".to_owned(),
@@ -30,6 +32,19 @@ fn adoption<Conn: Inspect>(conn: &mut Conn) -> QueryResult<Report> {
     }
     let tables = live.tables.iter().filter_map(|it| adopted(&it.name, &links)).collect();
     Ok(Report::answering(Answer::Adoption { tables, near_misses }, talk))
+}
+
+/// The tables of the connection's own schema, and what they refer to in others, whose own affairs are not ours.
+fn with_parents<Conn: Inspect>(conn: &mut Conn) -> QueryResult<Schema> {
+    let own = conn.inspect(&[])?;
+    let keys = own.tables.iter().flat_map(|it| &it.foreign_keys);
+    let others: BTreeSet<&str> = keys.filter_map(|it| it.references.table.schema.as_deref()).collect();
+    if others.is_empty() {
+        return Ok(own);
+    }
+    let mut live = conn.inspect(&others.into_iter().collect::<Vec<_>>())?;
+    live.tables.iter_mut().filter(|it| it.name.schema.is_some()).for_each(|it| it.foreign_keys.clear());
+    Ok(live)
 }
 
 /// All that is to be written on one struct.
