@@ -75,8 +75,8 @@ pub(super) struct NearMiss {
     pub(super) parent: String,
     pub(super) columns: Vec<String>,
     pub(super) message: String,
-    /// How many parents have several rows today.
-    pub(super) duplicates: u64,
+    /// How many parents have several rows today; `None`: that is not told.
+    pub(super) duplicates: Option<u64>,
     /// What makes it one, where nothing is in the way.
     pub(super) sql: Option<String>,
 }

@@ -59,13 +59,20 @@ fn adopted(table: &TableName, links: &[adopt::Adopted]) -> Option<Adopted> {
 }
 
 fn near_miss<Conn: Inspect>(near_miss: &adopt::NearMiss, conn: &mut Conn) -> QueryResult<NearMiss> {
-    let today = near_miss.today(conn)?;
+    let (message, duplicates, sql) = match near_miss.today(conn) {
+        Ok(today) => (today.to_string(), Some(today.duplicates), today.unique),
+        // rows that this role may not read are not all that there is to tell, unless the connection is gone
+        Err(error) => match conn.foreign_keys_off() {
+            Ok(_) => (format!("{near_miss}; the database does not tell of its rows: {error}"), None, None),
+            Err(_) => return Err(error),
+        },
+    };
     Ok(NearMiss {
         table: near_miss.child.to_string(),
         parent: near_miss.parent.to_string(),
         columns: near_miss.columns.clone(),
-        message: today.to_string(),
-        duplicates: today.duplicates,
-        sql: today.unique,
+        message,
+        duplicates,
+        sql,
     })
 }
