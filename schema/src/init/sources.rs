@@ -49,14 +49,16 @@ struct Search {
 
 impl Search {
     fn file(&mut self, path: &Path, module: &Module) -> Result<(), InitError> {
-        if self.open.iter().any(|it| it == path) {
+        // one file may go by many paths
+        let own = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if self.open.contains(&own) {
             return Ok(());
         }
         let file = syn::parse_file(&read(path)?).map_err(|error| {
             let reason = format!("{error}: this is no Rust, `cargo check` says where");
             InitError::Unreadable { path: path.to_owned(), reason }
         })?;
-        self.open.push(path.to_owned());
+        self.open.push(own);
         self.items(path, &file.items, module)?;
         self.open.pop();
         Ok(())

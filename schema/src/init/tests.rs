@@ -203,6 +203,10 @@ fn nothing_is_written_where_something_is_wrong() {
 fn a_module_that_is_in_itself_ends() {
     let library = "#[path = \"lib.rs\"] pub mod again; #[derive(Model)] pub struct User { id: i32 }";
     assert_eq!(models(&[("src/lib.rs", library)]), ["my_app::User"]);
+    // by another path each time
+    let library = "pub mod a; #[derive(Model)] pub struct User { id: i32 }";
+    let below = [("src/lib.rs", library), ("src/a/mod.rs", "#[path = \"../lib.rs\"] pub mod again;")];
+    assert_eq!(models(&below), ["my_app::User"]);
 }
 
 #[test]
