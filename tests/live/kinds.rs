@@ -58,10 +58,16 @@ fn databases(dialect: Dialect) -> Vec<String> {
             format!("{USERS}; {}", addresses("Users", ["home", "work"])),
             format!("{USERS}; {}", addresses("users (id)", ["same", "same"])),
         ],
-        Dialect::Postgres => vec![format!(
-            "{USERS} PARTITION BY RANGE (id); CREATE TABLE few PARTITION OF users FOR VALUES FROM (0) TO (9);
+        Dialect::Postgres => vec![
+            format!(
+                "CREATE DOMAIN number AS INTEGER; CREATE DOMAIN user_number AS number NOT NULL; {USERS}; {}",
+                plain.replace("home_id INTEGER NOT NULL", "home_id user_number")
+            ),
+            format!(
+                "{USERS} PARTITION BY RANGE (id); CREATE TABLE few PARTITION OF users FOR VALUES FROM (0) TO (9);
              CREATE TABLE many PARTITION OF users DEFAULT; {plain}"
-        )],
+            ),
+        ],
         _ => vec![
             format!("{USERS} WITH SYSTEM VERSIONING; {plain} WITH SYSTEM VERSIONING"),
             format!(

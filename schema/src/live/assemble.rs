@@ -58,7 +58,7 @@ fn column(row: ColumnRow, data_type: fn(&str) -> DataType) -> Column {
     };
     Column {
         name: row.name,
-        data_type: data_type(&row.data_type),
+        data_type: DataType { logical: data_type(&row.base_type).logical, ..data_type(&row.data_type) },
         nullable: row.nullable,
         origin,
         comment: row.comment,

@@ -47,6 +47,9 @@ pub(crate) struct ColumnRow {
     pub(crate) name: String,
     #[diesel(sql_type = Text)]
     pub(crate) data_type: String,
+    /// The type that a domain is over; of any other type itself.
+    #[diesel(sql_type = Text)]
+    pub(crate) base_type: String,
     #[diesel(sql_type = Bool)]
     pub(crate) nullable: bool,
     /// Its value comes from a counter.

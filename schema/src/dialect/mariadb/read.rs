@@ -14,7 +14,7 @@ ORDER BY table_schema <> DATABASE(), table_schema, table_name";
 
 /// A default `NULL` is none.
 const COLUMNS: &str = "SELECT table_schema AS `schema`, table_name AS `table`, column_name AS name,
-    column_type AS data_type, is_nullable = 'YES' AS nullable, extra LIKE '%auto_increment%' AS identity,
+    column_type AS data_type, column_type AS base_type, is_nullable = 'YES' AS nullable, extra LIKE '%auto_increment%' AS identity,
     nullif(column_default, 'NULL') AS `default`, nullif(generation_expression, '') AS `generated`,
     nullif(column_comment, '') AS comment
 FROM information_schema.columns
@@ -118,7 +118,7 @@ fn json_columns(catalog: &mut Catalog) {
                 && check.expression == format!("json_valid(`{}`)", it.name.replace('`', "``"))
         });
         let Some(column) = column else { return true };
-        column.data_type = "json".into();
+        (column.data_type, column.base_type) = ("json".into(), "json".into());
         false
     });
 }

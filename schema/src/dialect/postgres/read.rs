@@ -17,7 +17,12 @@ ORDER BY n.nspname <> current_schema(), n.nspname, c.relname";
 
 /// A column of `serial` is one that a sequence of its own counts.
 const COLUMNS: &str = "SELECT n.nspname::text AS schema, c.relname::text AS table, a.attname::text AS name,
-    format_type(a.atttypid, a.atttypmod) AS data_type, NOT a.attnotnull AS nullable,
+    format_type(a.atttypid, a.atttypmod) AS data_type, coalesce((
+        WITH RECURSIVE domain AS (SELECT a.atttypid AS oid, a.atttypmod AS modifier UNION ALL
+            SELECT t.typbasetype, t.typtypmod FROM domain JOIN pg_type t ON t.oid = domain.oid WHERE t.typtype = 'd')
+        SELECT format_type(domain.oid, modifier) FROM domain JOIN pg_type t ON t.oid = domain.oid WHERE t.typtype <> 'd'
+    ), format_type(a.atttypid, a.atttypmod)) AS base_type,
+    NOT (a.attnotnull OR (SELECT typnotnull FROM pg_type WHERE oid = a.atttypid)) AS nullable,
     a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%', false) AS identity,
     CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default,
     CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS generated,

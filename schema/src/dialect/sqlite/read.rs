@@ -15,7 +15,7 @@ const TEXTS: &str = "SELECT 'main' AS schema, tbl_name AS \"table\", name, sql A
 WHERE sql IS NOT NULL ORDER BY name";
 
 /// 2 and 3 are generated. The row's own number is a column of type INTEGER that is the primary key alone.
-const COLUMNS: &str = "SELECT 'main' AS schema, t.name AS \"table\", c.name, c.type AS data_type,
+const COLUMNS: &str = "SELECT 'main' AS schema, t.name AS \"table\", c.name, c.type AS data_type, c.type AS base_type,
     c.\"notnull\" = 0 AND NOT (c.pk > 0 AND upper(c.type) = 'INTEGER' AND t.keys = 1) AS nullable,
     c.pk > 0 AND upper(c.type) = 'INTEGER' AND t.keys = 1 AND NOT t.wr AS identity,
     CASE WHEN c.hidden < 2 THEN c.dflt_value END AS \"default\", CASE WHEN c.hidden >= 2 THEN '' END AS \"generated\",
