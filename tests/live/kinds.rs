@@ -57,6 +57,12 @@ fn databases(dialect: Dialect) -> Vec<String> {
             format!("{USERS}; {}", addresses("USERS (ID)", ["home", "work"])),
             format!("{USERS}; {}", addresses("Users", ["home", "work"])),
             format!("{USERS}; {}", addresses("users (id)", ["same", "same"])),
+            // a virtual table of a module that is not loaded
+            format!(
+                "{USERS}; {plain}; PRAGMA writable_schema = ON; INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)
+                     VALUES ('table', 'maps', 'maps', 0, 'CREATE VIRTUAL TABLE maps USING nobodys (a)');
+                 PRAGMA writable_schema = RESET"
+            ),
         ],
         Dialect::Postgres => vec![
             format!(

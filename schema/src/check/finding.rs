@@ -24,9 +24,13 @@ pub struct Finding {
 /// What differs between a table of the models and of a database.
 ///
 /// ```
-/// use diesel_one_to_one_schema::check::Difference;
+/// use diesel_one_to_one_schema::{check::{Difference, Finding}, schema::TableName};
 ///
 /// assert_eq!(Difference::TableMissing.code(), "O2O301");
+///
+/// let difference = Difference::PrimaryKey { model: vec!["id".into()], database: Vec::new() };
+/// let finding = Finding { table: Some(TableName::new("logs")), difference };
+/// assert_eq!(finding.to_string(), "the primary key of `logs` is none, and the model says `id`");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -201,7 +205,8 @@ impl fmt::Display for Finding {
                 write!(f, "`{table}.{column}`, left out of an INSERT, is {database}, and the model says {model}")
             }
             Difference::PrimaryKey { model, database } => {
-                let (model, database) = (listed(model), listed(database));
+                let (model, database) = (listed(model), Some(listed(database)).filter(|it| !it.is_empty()));
+                let database = database.unwrap_or_else(|| "none".to_owned());
                 write!(f, "the primary key of `{table}` is {database}, and the model says {model}")
             }
             Difference::UniqueMissing { columns } => {

@@ -25,18 +25,18 @@ FROM (SELECT l.name, l.wr, (SELECT count(*) FROM pragma_table_xinfo(l.name) WHER
 WHERE c.hidden <> 1
 ORDER BY t.name, c.cid";
 
-/// Over the row's own number there is no index; it comes first, as if there were.
+/// A virtual table has no page, and cannot be asked where its module is not loaded. Over the row's own number there is no index; it comes first, as if there were.
 const INDEXES: &str = "SELECT 'main' AS schema, t.name AS \"table\", i.name, i.origin = 'pk' AS is_primary,
     i.\"unique\" = 1 AS is_unique, 1 AS is_plain, 1 AS valid, c.name AS \"column\",
     CASE WHEN i.partial THEN '' END AS condition, i.name AS definition
 FROM sqlite_schema t, pragma_index_list(t.name) i, pragma_index_info(i.name) c
-WHERE t.type = 'table' ORDER BY t.name, i.name, c.seqno";
+WHERE t.type = 'table' AND t.rootpage > 0 ORDER BY t.name, i.name, c.seqno";
 
 const PRIMARY_KEYS: &str =
     "SELECT 'main' AS schema, t.name AS \"table\", t.name AS name, 1 AS is_primary, 1 AS is_unique,
     1 AS is_plain, 1 AS valid, c.name AS \"column\", NULL AS condition, '' AS definition
 FROM sqlite_schema t, pragma_table_xinfo(t.name) c
-WHERE t.type = 'table' AND c.pk > 0 ORDER BY t.name, c.pk";
+WHERE t.type = 'table' AND t.rootpage > 0 AND c.pk > 0 ORDER BY t.name, c.pk";
 
 /// They are numbered from the last one in the text to the first. A parent and its columns come as the key has written them,
 /// which may be in other letters than the table has.
@@ -48,7 +48,7 @@ const KEYS: &str =
         WHERE c.name = k.\"to\" COLLATE NOCASE), k.\"to\") AS referenced,
     k.on_delete, k.on_update, 0 AS \"deferrable\", 0 AS \"deferred\", 1 AS valid, NULL AS comment
 FROM sqlite_schema t, pragma_foreign_key_list(t.name) k
-WHERE t.type = 'table' ORDER BY t.name, k.id DESC, k.seq";
+WHERE t.type = 'table' AND t.rootpage > 0 ORDER BY t.name, k.id DESC, k.seq";
 
 #[derive(QueryableByName)]
 struct Text {
