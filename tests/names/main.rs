@@ -3,6 +3,8 @@
 
 mod executed;
 mod identifiers;
+#[allow(dead_code, reason = "it is that of the derives' tests, which ask for more")]
+#[path = "../../macros/src/tests/mutate/random.rs"]
 mod random;
 mod reader;
 mod tables;

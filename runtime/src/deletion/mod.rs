@@ -53,8 +53,8 @@
 //! for the children of each row anyway. Nothing comes in below a row that is locked; further down, a row that another transaction
 //! adds after the count goes too, uncounted. PostgreSQL counts by itself what its cascades delete
 //! (`pg_stat_get_xact_tuples_deleted`): where all goes by them and the count of the first table is what the DELETE says, nothing is
-//! locked or counted before, and whatever comes late is counted as well. In a transaction of
-//! the caller's that is REPEATABLE READ MariaDB counts the rows below as its snapshot has them.
+//! locked or counted before, and whatever comes late is counted as well. In a transaction of the caller's that is
+//! REPEATABLE READ, MariaDB counts the rows below as its snapshot has them.
 //!
 //! Beside an insert of a child nothing is orphaned and the deletion does not fail: the rows are locked from the top down,
 //! so that the insert waits, and is refused by its foreign key when the parent is gone. Without a foreign key, or with one

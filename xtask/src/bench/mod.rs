@@ -3,9 +3,8 @@
 
 mod compile;
 mod crates;
-mod live;
 mod load;
-mod write;
+mod on_servers;
 
 use clap::Subcommand;
 
@@ -30,8 +29,8 @@ pub(crate) enum Bench {
 pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
     match bench {
         Bench::Load => load::run(),
-        Bench::Write { only } => write::run(only),
-        Bench::Live { only } => live::run(only),
+        Bench::Write { only } => on_servers::run("write", only),
+        Bench::Live { only } => on_servers::run("live", only),
         Bench::Compile => compile::run(),
     }
 }

@@ -45,7 +45,8 @@ WHERE n.nspname = ANY ($1) AND key.place <= i.indnkeyatts
     AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conindid = c.oid AND x.contype = 'x')
 ORDER BY c.relname, c.oid, key.place";
 
-/// Of a key to a table of partitions there is one more to each of them. A key is held by triggers, which `DISABLE TRIGGER ALL` switches off, and `ENABLE REPLICA TRIGGER` but for replicas.
+/// Of a key to a table of partitions there is one more to each of them. A key is held by triggers, which `DISABLE TRIGGER ALL`
+/// switches off, and `ENABLE REPLICA TRIGGER` but for replicas.
 const KEYS: &str = "SELECT n.nspname::text AS schema, t.relname::text AS table, k.conname::text AS name,
     a.attname::text AS column, pn.nspname::text AS parent_schema, p.relname::text AS parent,
     b.attname::text AS referenced, k.condeferrable AS deferrable, k.condeferred AS deferred,
