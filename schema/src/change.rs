@@ -1,6 +1,12 @@
 //! What is to be done to a database, as plain data.
 
-use crate::schema::{ForeignKey, Table, TableName, Unique};
+mod loss;
+mod rebuild;
+mod words;
+
+use crate::schema::{Check, Column, ForeignKey, Index, PrimaryKey, Table, TableName, Unique};
+pub use loss::Loss;
+pub use rebuild::Rebuild;
 
 /// One step from a database to another.
 ///
@@ -11,7 +17,7 @@ use crate::schema::{ForeignKey, Table, TableName, Unique};
 /// let users = Table::new(TableName::new("users"));
 /// let schema = Schema { tables: vec![users.clone()], ..Schema::default() };
 /// assert_eq!(order::creation(&schema, Dialect::Sqlite), [Change::CreateTable(users.clone())]);
-/// assert_eq!(order::removal(&schema, Dialect::Sqlite), [Change::DropTable(users.name)]);
+/// assert_eq!(order::removal(&schema, Dialect::Sqlite), [Change::DropTable(users)]);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -20,14 +26,108 @@ pub enum Change {
     CreateSchema(String),
     /// A table comes to be, with all its constraints, indexes and comments.
     CreateTable(Table),
-    /// A table that is there refers to another.
-    AddForeignKey(TableName, ForeignKey),
+    /// A table goes, with its rows and all that it has.
+    DropTable(Table),
+    /// A table is called otherwise. What it has keeps its names.
+    RenameTable {
+        /// What it is called.
+        from: TableName,
+        /// What it will be called.
+        to: TableName,
+    },
+    /// A table gets a column.
+    AddColumn(TableName, Column),
+    /// A column goes, with what is in it.
+    DropColumn(TableName, Column),
+    /// A column is called otherwise.
+    RenameColumn {
+        /// Its table.
+        table: TableName,
+        /// What it is called.
+        from: String,
+        /// What it will be called.
+        to: String,
+    },
+    /// A column of the same name holds something else, or may be NULL, or its value comes from elsewhere.
+    AlterColumn {
+        /// Its table.
+        table: TableName,
+        /// As it is.
+        from: Column,
+        /// As it will be.
+        to: Column,
+    },
+    /// A table gets a primary key.
+    AddPrimaryKey(TableName, PrimaryKey),
+    /// A table has no primary key any more.
+    DropPrimaryKey(TableName, PrimaryKey),
     /// Columns of a table that is there become unique together.
     AddUnique(TableName, Unique),
+    /// They need not be any more.
+    DropUnique(TableName, Unique),
+    /// A table that is there gets an index.
+    AddIndex(TableName, Index),
+    /// An index goes.
+    DropIndex(TableName, Index),
+    /// A table that is there refers to another.
+    AddForeignKey(TableName, ForeignKey),
     /// A table that is there refers to another no more.
     DropForeignKey(TableName, ForeignKey),
+    /// Every row of a table that is there meets a condition.
+    AddCheck(TableName, Check),
+    /// It need not any more.
+    DropCheck(TableName, Check),
+    /// Another comment on a table.
+    Comment {
+        /// The table.
+        table: TableName,
+        /// What it says.
+        from: Option<String>,
+        /// What it will say.
+        to: Option<String>,
+    },
     /// No row of a table refers to another any more: these columns become NULL.
     Unlink(TableName, Vec<String>),
-    /// A table goes, with its rows and all that it has.
-    DropTable(TableName),
+    /// A table is made anew, with its rows, because the engine cannot alter it so.
+    Rebuild(Box<Rebuild>),
+}
+
+impl Change {
+    /// What undoes it, rows aside. `None`: nothing need be undone, as a schema may be somebody else's by then; or nothing
+    /// can.
+    ///
+    /// ```
+    /// use diesel_one_to_one_schema::{change::Change, schema::TableName};
+    ///
+    /// let [people, users] = ["people", "users"].map(TableName::new);
+    /// let renamed = Change::RenameTable { from: people.clone(), to: users.clone() };
+    /// assert_eq!(renamed.inverse(), Some(Change::RenameTable { from: users, to: people }));
+    /// assert_eq!(Change::CreateSchema("hr".into()).inverse(), None);
+    /// ```
+    #[must_use]
+    pub fn inverse(&self) -> Option<Change> {
+        use Change as C;
+        Some(match self.clone() {
+            C::CreateSchema(_) | C::Unlink(..) => return None,
+            C::CreateTable(table) => C::DropTable(table),
+            C::DropTable(table) => C::CreateTable(table),
+            C::RenameTable { from, to } => C::RenameTable { from: to, to: from },
+            C::AddColumn(table, column) => C::DropColumn(table, column),
+            C::DropColumn(table, column) => C::AddColumn(table, column),
+            C::RenameColumn { table, from, to } => C::RenameColumn { table, from: to, to: from },
+            C::AlterColumn { table, from, to } => C::AlterColumn { table, from: to, to: from },
+            C::AddPrimaryKey(table, key) => C::DropPrimaryKey(table, key),
+            C::DropPrimaryKey(table, key) => C::AddPrimaryKey(table, key),
+            C::AddUnique(table, unique) => C::DropUnique(table, unique),
+            C::DropUnique(table, unique) => C::AddUnique(table, unique),
+            C::AddIndex(table, index) => C::DropIndex(table, index),
+            C::DropIndex(table, index) => C::AddIndex(table, index),
+            C::AddForeignKey(table, key) => C::DropForeignKey(table, key),
+            C::DropForeignKey(table, key) => C::AddForeignKey(table, key),
+            C::AddCheck(table, check) => C::DropCheck(table, check),
+            C::DropCheck(table, check) => C::AddCheck(table, check),
+            C::Comment { table, from, to } => C::Comment { table, from: to, to: from },
+            C::Rebuild(rebuild) => C::Rebuild(Box::new(rebuild.inverse())),
+        })
+    }
 }

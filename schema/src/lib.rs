@@ -21,6 +21,7 @@ pub mod cli;
 pub mod codes;
 pub mod ddl;
 pub mod dialect;
+pub mod diff;
 pub mod error;
 pub mod explain;
 mod expression;
@@ -32,5 +33,6 @@ pub mod live;
 pub mod model_first {}
 pub mod names;
 pub mod order;
+pub mod plan;
 pub mod schema;
 pub mod script;

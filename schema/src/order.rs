@@ -47,7 +47,7 @@ pub fn creation(schema: &Schema, dialect: Dialect) -> Vec<Change> {
 ///
 /// let schema = Schema { tables: ["a", "b"].map(|name| Table::new(TableName::new(name))).into(), ..Schema::default() };
 /// let changes = order::removal(&schema, Dialect::Postgres);
-/// assert_eq!(changes, ["b", "a"].map(|name| Change::DropTable(TableName::new(name))));
+/// assert_eq!(changes, ["b", "a"].map(|name| Change::DropTable(Table::new(TableName::new(name)))));
 /// ```
 #[must_use]
 pub fn removal(schema: &Schema, dialect: Dialect) -> Vec<Change> {
@@ -61,7 +61,7 @@ pub fn removal(schema: &Schema, dialect: Dialect) -> Vec<Change> {
         order.closing(schema).chain(to_itself).filter_map(|(table, key)| unlink(table, key)).collect()
     };
     let tables = order.tables.iter().rev();
-    changes.extend(tables.map(|&position| Change::DropTable(schema.tables[position].name.clone())));
+    changes.extend(tables.map(|&position| Change::DropTable(schema.tables[position].clone())));
     changes
 }
 

@@ -39,6 +39,12 @@ impl Column {
             comment: None,
         }
     }
+
+    /// Is it always computed, so that no INSERT gives it a value?
+    #[must_use]
+    pub const fn is_generated(&self) -> bool {
+        matches!(self.origin, Origin::Generated(_))
+    }
 }
 
 /// What a column holds.

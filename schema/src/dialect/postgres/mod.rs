@@ -29,9 +29,9 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         Change::DropForeignKey(table, key) => {
             vec![format!("ALTER TABLE {} DROP CONSTRAINT {}", QUOTE.table(table), QUOTE.name(&key.name))]
         }
-        Change::DropTable(table) => vec![format!("DROP TABLE {}", QUOTE.table(table))],
+        Change::DropTable(table) => vec![format!("DROP TABLE {}", QUOTE.table(&table.name))],
         // needless where `Dialect::adds_foreign_keys`, so never asked for
-        Change::Unlink(..) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,0 +1,116 @@
+use super::Change;
+use crate::schema::{Column, DataType, TableName};
+use diesel_one_to_one::definition::LogicalType as L;
+use std::fmt;
+
+/// What a change would lose for good.
+///
+/// ```
+/// use diesel_one_to_one_schema::{change::{Change, Loss}, schema::{Table, TableName}};
+///
+/// let loss = Change::DropTable(Table::new(TableName::new("users"))).losses();
+/// assert_eq!(loss, [Loss::Rows(TableName::new("users"))]);
+/// assert_eq!(loss[0].to_string(), "every row of `users`");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Loss {
+    /// The rows of a table.
+    Rows(TableName),
+    /// What is in a column.
+    Values {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+    },
+    /// What of a column's values its new type cannot hold.
+    Digits {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// What it holds.
+        from: DataType,
+        /// What it will hold.
+        to: DataType,
+    },
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Loss::Rows(table) => write!(f, "every row of `{table}`"),
+            Loss::Values { table, column } => write!(f, "what is in `{table}.{column}`"),
+            Loss::Digits { table, column, from, to } => {
+                write!(f, "what of `{table}.{column}` ({from}) does not fit into {to}")
+            }
+        }
+    }
+}
+
+impl Change {
+    /// What it would lose.
+    #[must_use]
+    pub fn losses(&self) -> Vec<Loss> {
+        match self {
+            Change::DropTable(table) => vec![Loss::Rows(table.name.clone())],
+            Change::DropColumn(table, column) => values(table, column).into_iter().collect(),
+            Change::AlterColumn { table, from, to } => digits(table, from, to).into_iter().collect(),
+            Change::Rebuild(rebuild) => {
+                let table = &rebuild.from.name;
+                let of = |column: &Column| {
+                    let kept = rebuild.keeps.iter().find(|(_, from)| *from == column.name);
+                    match kept.and_then(|(to, _)| rebuild.to.column(to)) {
+                        Some(to) => digits(table, column, to),
+                        None => values(table, column),
+                    }
+                };
+                rebuild.from.columns.iter().filter_map(of).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What is computed can be computed again.
+fn values(table: &TableName, column: &Column) -> Option<Loss> {
+    let lost = || Loss::Values { table: table.clone(), column: column.name.clone() };
+    (!column.is_generated()).then(lost)
+}
+
+fn digits(table: &TableName, from: &Column, to: &Column) -> Option<Loss> {
+    if to.is_generated() {
+        return if from.is_generated() { None } else { values(table, from) };
+    }
+    let lost = || Loss::Digits {
+        table: table.clone(),
+        column: from.name.clone(),
+        from: from.data_type.clone(),
+        to: to.data_type.clone(),
+    };
+    (!holds_all(&from.data_type, &to.data_type)).then(lost)
+}
+
+/// Does every value of the one have a place in the other?
+fn holds_all(from: &DataType, to: &DataType) -> bool {
+    let integer = |it: L| match it {
+        L::TinyInt => Some((-7, 7)),
+        L::SmallInt => Some((-15, 15)),
+        L::Integer => Some((-31, 31)),
+        L::BigInt => Some((-63, 63)),
+        L::UnsignedTinyInt => Some((0, 8)),
+        L::UnsignedSmallInt => Some((0, 16)),
+        L::UnsignedInteger => Some((0, 32)),
+        L::UnsignedBigInt => Some((0, 64)),
+        _ => None,
+    };
+    let (one, other) = (from.logical, to.logical);
+    if one == other {
+        return from.names == to.names || one != L::Named;
+    }
+    match (integer(one), integer(other)) {
+        (Some((low, high)), Some((lowest, highest))) => lowest <= low && high <= highest,
+        _ => matches!((one, other), (L::Float, L::Double)),
+    }
+}

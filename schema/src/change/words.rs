@@ -1,0 +1,42 @@
+use super::Change;
+use std::fmt;
+
+/// What it does, in words; not SQL.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use Change as C;
+        match self {
+            C::CreateSchema(name) => write!(f, "the schema `{name}` comes to be"),
+            C::CreateTable(table) => write!(f, "`{}` comes to be", table.name),
+            C::DropTable(table) => write!(f, "`{}` goes", table.name),
+            C::RenameTable { from, to } => write!(f, "`{from}` becomes `{to}`"),
+            C::AddColumn(table, column) => write!(f, "`{table}` gets `{}`", column.name),
+            C::DropColumn(table, column) => write!(f, "`{table}.{}` goes", column.name),
+            C::RenameColumn { table, from, to } => write!(f, "`{table}.{from}` becomes `{to}`"),
+            C::AlterColumn { table, to, .. } => write!(f, "`{table}.{}` is altered", to.name),
+            C::AddPrimaryKey(table, key) => write!(f, "{} is the primary key of `{table}`", list(&key.columns)),
+            C::DropPrimaryKey(table, key) => {
+                write!(f, "{} is the primary key of `{table}` no more", list(&key.columns))
+            }
+            C::AddUnique(table, unique) => write!(f, "`{table}` is UNIQUE over {}", list(&unique.columns)),
+            C::DropUnique(table, unique) => write!(f, "`{table}` is UNIQUE over {} no more", list(&unique.columns)),
+            C::AddIndex(table, index) => write!(f, "`{table}` gets an index on {}", list(&index.columns)),
+            C::DropIndex(table, index) => write!(f, "the index of `{table}` on {} goes", list(&index.columns)),
+            C::AddForeignKey(table, key) => {
+                write!(f, "{} of `{table}` refers to `{}`", list(&key.columns), key.references.table)
+            }
+            C::DropForeignKey(table, key) => {
+                write!(f, "{} of `{table}` refers to `{}` no more", list(&key.columns), key.references.table)
+            }
+            C::AddCheck(table, check) => write!(f, "every row of `{table}` meets {}", check.expression),
+            C::DropCheck(table, check) => write!(f, "no row of `{table}` need meet {} any more", check.expression),
+            C::Comment { table, .. } => write!(f, "`{table}` has another comment"),
+            C::Unlink(table, columns) => write!(f, "{} of `{table}` becomes NULL", list(columns)),
+            C::Rebuild(rebuild) => write!(f, "`{}` is made anew, with its rows", rebuild.to.name),
+        }
+    }
+}
+
+fn list(columns: &[String]) -> String {
+    columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+}
