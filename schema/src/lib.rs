@@ -36,3 +36,5 @@ pub mod order;
 pub mod plan;
 pub mod schema;
 pub mod script;
+#[cfg(feature = "sqlite")]
+pub mod shadow;

@@ -69,6 +69,21 @@ pub enum Must {
     BeEmpty(String),
 }
 
+impl Step {
+    /// A step that was asked for.
+    ///
+    /// ```
+    /// use diesel_one_to_one_schema::{change::Change, plan::{Cause, Step}, schema::{Table, TableName}};
+    ///
+    /// let step = Step::asked(Change::DropTable(Table::new(TableName::new("users"))));
+    /// assert_eq!(step.cause, Cause::Asked);
+    /// ```
+    #[must_use]
+    pub const fn asked(change: Change) -> Self {
+        Step { change, cause: Cause::Asked }
+    }
+}
+
 impl Plan {
     /// The steps that undo it, last first; `None` where one cannot be undone.
     #[must_use]

@@ -18,7 +18,7 @@ mod verify;
 
 use crate::{
     change::Change,
-    schema::{Column, DataType, PrimaryKey, Schema, Table, Unique},
+    schema::{Column, Condition, DataType, PrimaryKey, Schema, Table, Unique},
 };
 use diesel_one_to_one::definition::LogicalType;
 
@@ -32,6 +32,16 @@ pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
         Dialect::Postgres => postgres::write(change),
         Dialect::Mariadb => mariadb::write(change),
         _ => Vec::new(), // refused by `verify`
+    }
+}
+
+/// Can the engine make the change of the table, as that is before it, without making the table anew? Only
+/// [`Change::Rebuild`] does what it cannot.
+#[allow(dead_code, reason = "asked by the plan")]
+pub(crate) fn alters_in_place(change: &Change, table: &Table, dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Sqlite => sqlite::in_place(change, table),
+        _ => true,
     }
 }
 
@@ -102,6 +112,12 @@ pub(crate) fn same_type_name(dialect: Dialect, a: &str, b: &str) -> bool {
         Dialect::Postgres => postgres::types::own_name(&plain(a)) == postgres::types::own_name(&plain(b)),
         _ => plain(a) == plain(b),
     }
+}
+
+/// The rows that meet it.
+#[cfg(feature = "sqlite")]
+pub(crate) fn condition(condition: &Condition, dialect: Dialect) -> String {
+    clauses::condition(quote(dialect), condition, bools(dialect))
 }
 
 /// The character that the engine quotes names with.
