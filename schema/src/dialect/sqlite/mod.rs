@@ -1,5 +1,6 @@
 //! SQLite.
 
+pub(super) mod guard;
 #[cfg(feature = "sqlite")]
 pub(crate) mod read;
 pub(super) mod table;
