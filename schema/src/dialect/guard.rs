@@ -13,9 +13,9 @@ use crate::{
 pub(crate) fn guard(guard: &Guard, dialect: Dialect, audit: &str) -> Vec<String> {
     let (count, reason) = (count(guard, dialect), Reason::of(guard, audit));
     match dialect {
-        Dialect::Sqlite => super::sqlite::guard::stop(&count, &reason),
-        Dialect::Postgres => vec![super::postgres::guard::stop(&count, &reason)],
-        Dialect::Mariadb => vec![super::mariadb::guard::stop(&count, &reason)],
+        Dialect::Sqlite => super::sqlite::stop::stop(&count, &reason),
+        Dialect::Postgres => vec![super::postgres::stop::stop(&count, &reason)],
+        Dialect::Mariadb => vec![super::mariadb::stop::stop(&count, &reason)],
         _ => Vec::new(), // refused by `verify`
     }
 }

@@ -2,7 +2,7 @@
 //! text is written.
 //!
 //! Every folder has the same files: `types` (what a column holds, in the engine's words), `table` (a table with all
-//! that belongs to it), `column` (a column that becomes another), `guard` (what stops a script) and `mod` (each
+//! that belongs to it), `column` (a column that becomes another), `stop` (what ends a script) and `mod` (each
 //! change).
 
 pub(crate) mod audit;

@@ -30,7 +30,9 @@ pub(super) fn alter(table: &TableName, from: &Column, to: &Column) -> Vec<String
     if to.origin == Origin::Identity {
         // or else the row whose key is 0 would get another
         let mode = "SET STATEMENT sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_VALUE_ON_ZERO') FOR ";
-        statements.iter_mut().for_each(|it| it.insert_str(0, mode));
+        for statement in &mut statements {
+            statement.insert_str(0, mode);
+        }
     }
     statements
 }

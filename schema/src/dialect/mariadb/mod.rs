@@ -3,9 +3,9 @@
 //! dropped.
 
 mod column;
-pub(super) mod guard;
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
+pub(super) mod stop;
 pub(super) mod table;
 pub(super) mod types;
 

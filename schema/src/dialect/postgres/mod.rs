@@ -1,9 +1,9 @@
 //! PostgreSQL.
 
 mod column;
-pub(super) mod guard;
 #[cfg(feature = "postgres")]
 pub(crate) mod read;
+pub(super) mod stop;
 pub(super) mod table;
 pub(super) mod types;
 

@@ -1,8 +1,8 @@
 //! SQLite.
 
-pub(super) mod guard;
 #[cfg(feature = "sqlite")]
 pub(crate) mod read;
+pub(super) mod stop;
 pub(super) mod table;
 pub(super) mod types;
 
