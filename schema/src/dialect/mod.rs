@@ -2,11 +2,13 @@
 //! text is written.
 //!
 //! Every folder has the same files: `types` (what a column holds, in the engine's words), `table` (a table with all
-//! that belongs to it) and `mod` (each change).
+//! that belongs to it), `column` (a column that becomes another), `stop` (what ends a script) and `mod` (each
+//! change).
 
 pub(crate) mod audit;
 mod clauses;
 pub(crate) mod enforcement;
+pub(crate) mod guard;
 pub(crate) mod loading;
 pub(crate) mod mariadb;
 #[cfg(feature = "cli")]
@@ -18,7 +20,7 @@ mod verify;
 
 use crate::{
     change::Change,
-    schema::{Column, Condition, DataType, PrimaryKey, Schema, Table, Unique},
+    schema::{Column, DataType, PrimaryKey, Schema, Table, TableName, TypeNames, Unique},
 };
 use diesel_one_to_one::definition::LogicalType;
 
@@ -35,13 +37,11 @@ pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
     }
 }
 
-/// Can the engine make the change of the table, as that is before it, without making the table anew? Only
-/// [`Change::Rebuild`] does what it cannot.
-#[allow(dead_code, reason = "asked by the plan")]
-pub(crate) fn alters_in_place(change: &Change, table: &Table, dialect: Dialect) -> bool {
+/// The statements of a script that is run once, over a database that has nothing of it or all.
+pub(crate) fn write_once(change: &Change, dialect: Dialect) -> Vec<String> {
     match dialect {
-        Dialect::Sqlite => sqlite::in_place(change, table),
-        _ => true,
+        Dialect::Mariadb => mariadb::write_once(change),
+        _ => write(change, dialect),
     }
 }
 
@@ -85,6 +85,28 @@ pub(crate) fn suited(mut schema: Schema, dialect: Dialect) -> Schema {
     schema
 }
 
+/// The schema with the engine's words for what its columns hold, so that a column can be written without its table.
+pub(crate) fn worded(mut schema: Schema, dialect: Dialect) -> Schema {
+    for table in &mut schema.tables {
+        let words: Vec<Option<String>> =
+            table.columns.iter().map(|it| type_word(table, it, dialect).map(str::to_owned)).collect();
+        for (column, word) in table.columns.iter_mut().zip(words) {
+            if let Some(word) = word {
+                column.data_type.names = TypeNames::on(dialect, word);
+            }
+        }
+    }
+    schema
+}
+
+/// Can the engine make this change of a table, as that is before it, without making it anew?
+pub(crate) fn alters_in_place(change: &Change, table: &Table, dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Sqlite => sqlite::in_place(change, table),
+        _ => true,
+    }
+}
+
 /// The engine's word for what a column holds, or why it has none.
 fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<&'a str, Lack> {
     let DataType { logical, names } = &column.data_type;
@@ -95,6 +117,11 @@ fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<
         _ => return Err(Lack::Type), // refused by `verify`
     };
     names.of(dialect).map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
+}
+
+/// The engine's word for a column that has no table around it: where a plan has filled it in, that.
+fn word(column: &Column, dialect: Dialect) -> &str {
+    type_name(&Table::new(TableName::new("")), column, dialect).unwrap_or_default()
 }
 
 /// The engine's word for the column as its table is written, or nothing.
@@ -116,7 +143,7 @@ pub(crate) fn same_type_name(dialect: Dialect, a: &str, b: &str) -> bool {
 
 /// The rows that meet it.
 #[cfg(feature = "sqlite")]
-pub(crate) fn condition(condition: &Condition, dialect: Dialect) -> String {
+pub(crate) fn condition(condition: &crate::schema::Condition, dialect: Dialect) -> String {
     clauses::condition(quote(dialect), condition, bools(dialect))
 }
 

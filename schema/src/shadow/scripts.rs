@@ -39,7 +39,7 @@ pub struct Scripts {
 /// use diesel_one_to_one_schema::{
 ///     change::{Change, Rebuild},
 ///     diff::Hints,
-///     plan::{Step, plan},
+///     plan::{Cause, Step, plan},
 ///     schema::{Check, Column, Schema, Table, TableName},
 ///     shadow::{Shadow, Objects, sqlite_scripts},
 /// };
@@ -52,7 +52,8 @@ pub struct Scripts {
 /// let to = Table { checks: vec![check], ..from.clone() };
 /// let keeps = vec![("age".to_owned(), "age".to_owned())];
 /// let mut plan = plan(&Schema::default(), &Schema::default(), &Hints::default(), Dialect::Sqlite)?;
-/// plan.steps.push(Step::asked(Change::Rebuild(Box::new(Rebuild { from, to, keeps, below: Vec::new() }))));
+/// let rebuild = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below: Vec::new() }));
+/// plan.steps.push(Step { change: rebuild, cause: Cause::Asked });
 ///
 /// let scripts = sqlite_scripts(&plan, &live)?;
 /// shadow.run(&scripts.up.to_string())?;

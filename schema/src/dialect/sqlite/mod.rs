@@ -7,6 +7,7 @@ pub(crate) mod objects;
 #[cfg(feature = "sqlite")]
 pub(crate) mod read;
 pub(crate) mod rebuild;
+pub(super) mod stop;
 pub(super) mod table;
 pub(super) mod types;
 
