@@ -20,7 +20,7 @@ use crate::{dialect::sqlite::objects as sql, live::Inspect as _, schema::Schema}
 use diesel::{Connection as _, SqliteConnection, connection::SimpleConnection as _};
 pub use objects::{Object, Objects};
 pub use refused::Refused;
-pub use scripts::{Scripts, sqlite_scripts};
+pub use scripts::{Scripts, Written, sqlite_scripts};
 
 /// The database in memory. It has no rows.
 ///
@@ -105,18 +105,7 @@ impl Shadow {
 
     /// What SQLite says of a view or a trigger that names what is not there, of whichever it meets first.
     fn broken(&mut self) -> Option<String> {
-        let read = self.conn.test_read_again();
-        read.err().map(|error| error.to_string())
-    }
-}
-
-/// Nothing of it stays.
-trait ReadAgain {
-    fn test_read_again(&mut self) -> diesel::QueryResult<()>;
-}
-
-impl ReadAgain for SqliteConnection {
-    fn test_read_again(&mut self) -> diesel::QueryResult<()> {
-        self.transaction(|conn| sql::READ_AGAIN.iter().try_for_each(|it| conn.batch_execute(it)))
+        let read = |conn: &mut SqliteConnection| sql::READ_AGAIN.iter().try_for_each(|it| conn.batch_execute(it));
+        self.conn.transaction(read).err().map(|error: diesel::result::Error| error.to_string())
     }
 }

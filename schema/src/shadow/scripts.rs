@@ -7,24 +7,59 @@ use super::{
 use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect, sqlite::rebuild},
-    plan::{Plan, Step},
+    plan::{Guard, Plan, Step},
     script::{Script, Statement},
 };
+use std::fmt;
 
 /// There and back.
 ///
 /// ```
-/// use diesel_one_to_one_schema::{script::Script, shadow::Scripts};
+/// use diesel_one_to_one_schema::shadow::{Scripts, Written};
 ///
-/// let scripts = Scripts { up: Script::default(), down: Script::default() };
-/// assert!(scripts.up.statements.is_empty());
+/// let scripts = Scripts { up: Written::default(), down: Written::default() };
+/// assert!(scripts.up.script().statements.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scripts {
     /// What carries out the plan.
-    pub up: Script,
+    pub up: Written,
     /// What undoes it.
-    pub down: Script,
+    pub down: Written,
+}
+
+/// A script in parts, for whoever says of each what it does.
+///
+/// ```
+/// use diesel_one_to_one_schema::shadow::Written;
+///
+/// assert_eq!(Written::default().to_string(), "");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Written {
+    /// What stops it where a table that is made anew, or one below, is not as it was. It comes first.
+    pub texts: Script,
+    /// What stops it where the rows are not as they must be, each with what must be so.
+    pub guards: Vec<(Guard, Script)>,
+    /// The steps.
+    pub steps: Vec<(Step, Script)>,
+}
+
+impl Written {
+    /// All of it, in order.
+    #[must_use]
+    pub fn script(&self) -> Script {
+        let guards = self.guards.iter().map(|(_, it)| it);
+        let steps = self.steps.iter().map(|(_, it)| it);
+        let all = [&self.texts].into_iter().chain(guards).chain(steps);
+        Script { statements: all.flat_map(|it| it.statements.iter().cloned()).collect() }
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.script().fmt(f)
+    }
 }
 
 /// The scripts of a plan for a SQLite database that is made of `live`.
@@ -32,7 +67,7 @@ pub struct Scripts {
 /// What a table has beyond what the models know is kept where the table is made anew: columns, CHECKs, foreign keys,
 /// indexes, triggers; on the way back the table is made by the very text that it had. A script that makes a table anew
 /// begins with a guard that stops it on a database where the table is not as it is here. Both scripts have been tried out
-/// in memory, up, down, up and down, with foreign keys on and off.
+/// in memory, up, down, up and down, with foreign keys on and off. `audit` is the command that a guard of the rows names.
 ///
 /// ```
 /// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
@@ -55,7 +90,7 @@ pub struct Scripts {
 /// let rebuild = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below: Vec::new() }));
 /// plan.steps.push(Step { change: rebuild, cause: Cause::Asked });
 ///
-/// let scripts = sqlite_scripts(&plan, &live)?;
+/// let scripts = sqlite_scripts(&plan, &live, "cargo run --bin schema -- audit")?;
 /// shadow.run(&scripts.up.to_string())?;
 /// assert_eq!(shadow.schema()?.tables[0].checks.len(), 2);
 /// assert_eq!(shadow.run(&scripts.down.to_string())?, live);
@@ -69,7 +104,7 @@ pub struct Scripts {
 /// # Errors
 ///
 /// What would be lost, and what would fail. The database is not touched.
-pub fn sqlite_scripts(plan: &Plan, live: &Objects) -> Result<Scripts, Refused> {
+pub fn sqlite_scripts(plan: &Plan, live: &Objects, audit: &str) -> Result<Scripts, Refused> {
     let mut shadow = Shadow::of(live)?;
     let was_broken = shadow.broken().is_some();
     let up = there(&mut shadow, &plan.steps)?;
@@ -80,38 +115,52 @@ pub fn sqlite_scripts(plan: &Plan, live: &Objects) -> Result<Scripts, Refused> {
     let down = back(&mut shadow, up.done)?;
     // a column that came back stands last, a name that came back is in quotes: the texts differ, what they say does not
     let again = shadow.objects()?;
-    let after_again = shadow.run(&text(&up.statements))?;
+    let after_again = shadow.run(&up.steps.iter().map(|(_, it)| it.to_string()).collect::<String>())?;
+    let guards = |of: &[Guard]| {
+        let written = |it: &Guard| (it.clone(), script(dialect::guard::guard(it, Dialect::Sqlite, audit)));
+        of.iter().map(written).collect()
+    };
+    let written = |watched: &Watched, texts: [&Objects; 2], of: &[Guard], steps| Written {
+        texts: script(watched.guard(&texts)),
+        guards: guards(of),
+        steps,
+    };
     let scripts = Scripts {
-        up: script(up.watched.guard(&[live, &again]), guards(plan, true), up.statements),
-        down: script(down.watched.guard(&[&after, &after_again]), guards(plan, false), down.statements),
+        up: written(&up.watched, [live, &again], &plan.guards, up.steps),
+        down: written(&down.watched, [&after, &after_again], &plan.back_guards, down.steps),
     };
     try_out(&scripts, live)?;
     Ok(scripts)
 }
 
-/// What must be so of the rows before anything is done, there or back.
-fn guards(_plan: &Plan, _there: bool) -> Vec<String> {
-    Vec::new()
-}
-
-/// Statements that have been run in memory.
+/// Steps that have been done in memory.
 #[derive(Default)]
 struct Walked {
-    statements: Vec<String>,
+    steps: Vec<(Step, Script)>,
     watched: Watched,
-    /// Each step as it was done.
+    /// What is to be undone.
     done: Vec<Done>,
 }
 
-/// A step, and what belonged to its table before.
+/// A step as it was done, and what belonged to its table before.
 struct Done {
-    change: Change,
+    step: Step,
     before: Vec<String>,
+}
+
+impl Walked {
+    fn run(&mut self, shadow: &mut Shadow, step: Step, statements: Vec<String>) -> Result<(), Refused> {
+        self.watched.follow(&step.change);
+        let script = script(statements);
+        shadow.run(&script.to_string())?;
+        self.steps.push((step, script));
+        Ok(())
+    }
 }
 
 fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
     let mut walked = Walked::default();
-    for Step { change, .. } in steps {
+    for Step { change, cause } in steps {
         let objects = shadow.objects()?;
         let (change, name) = match change {
             Change::Rebuild(asked) => {
@@ -125,8 +174,9 @@ fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
         };
         let belongs = |name: &String| objects.of_table(name).map(|it| it.sql.clone()).collect();
         let before = name.as_ref().map(belongs).unwrap_or_default();
-        walked.run(shadow, &change, dialect::write(&change, Dialect::Sqlite))?;
-        walked.done.push(Done { change, before });
+        let (statements, step) = (dialect::write(&change, Dialect::Sqlite), Step { change, cause: *cause });
+        walked.run(shadow, step.clone(), statements)?;
+        walked.done.push(Done { step, before });
     }
     Ok(walked)
 }
@@ -134,13 +184,13 @@ fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
 /// What is made again is made by the texts that it had.
 fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
     let mut walked = Walked::default();
-    for Done { change, before } in done.into_iter().rev() {
+    for Done { step: Step { change, cause }, before } in done.into_iter().rev() {
         let Some(inverse) = change.inverse() else { continue };
-        let inverse = match inverse {
+        let change = match inverse {
             Change::Rebuild(rebuild) => Change::Rebuild(Box::new(as_it_is(shadow, *rebuild)?)),
             other => other,
         };
-        let statements = match &inverse {
+        let statements = match &change {
             Change::Rebuild(rebuild) => {
                 walked.watched.add(rebuild);
                 let creation = before.into_iter().filter(|it| !is_of_trigger(it)).collect();
@@ -149,7 +199,7 @@ fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
             Change::CreateTable(_) if !before.is_empty() => before,
             other => dialect::write(other, Dialect::Sqlite),
         };
-        walked.run(shadow, &inverse, statements)?;
+        walked.run(shadow, Step { change, cause }, statements)?;
     }
     Ok(walked)
 }
@@ -165,15 +215,6 @@ fn as_it_is(shadow: &mut Shadow, rebuild: Rebuild) -> Result<Rebuild, Refused> {
 
 fn is_of_trigger(text: &str) -> bool {
     text.split_whitespace().nth(1).is_some_and(|it| it.eq_ignore_ascii_case("trigger"))
-}
-
-impl Walked {
-    fn run(&mut self, shadow: &mut Shadow, change: &Change, statements: Vec<String>) -> Result<(), Refused> {
-        self.watched.follow(change);
-        shadow.run(&text(&statements))?;
-        self.statements.extend(statements);
-        Ok(())
-    }
 }
 
 /// Twice there and back, the first time with foreign keys on.
@@ -192,11 +233,6 @@ fn try_out(scripts: &Scripts, live: &Objects) -> Result<(), Refused> {
     Ok(())
 }
 
-fn text(statements: &[String]) -> String {
-    statements.iter().map(|it| format!("{it};\n")).collect()
-}
-
-fn script(texts: Vec<String>, guards: Vec<String>, statements: Vec<String>) -> Script {
-    let all = texts.into_iter().chain(guards).chain(statements);
-    Script { statements: all.map(|sql| Statement { sql }).collect() }
+fn script(statements: Vec<String>) -> Script {
+    Script { statements: statements.into_iter().map(|sql| Statement { sql }).collect() }
 }
