@@ -32,13 +32,20 @@ pub(super) fn keep(asked: &Rebuild, live: &Schema, objects: &Objects) -> Result<
             return Err(Refused::Names { table: name.clone(), what, column: column.clone() });
         }
     }
-    to.triggers.clone_from(&there.triggers);
-    Ok(Rebuild { from: there.clone(), to, keeps, below: below(live, &there.name) })
+    let from = in_order(there.clone(), objects);
+    to.triggers.clone_from(&from.triggers);
+    Ok(Rebuild { from, to, keeps, below: below(live, &there.name, objects) })
+}
+
+/// Its triggers in the order in which they were made, which may be the order in which they run.
+pub(super) fn in_order(mut table: Table, objects: &Objects) -> Table {
+    table.triggers.sort_by_key(|trigger| objects.iter().position(|it| it.kind == "trigger" && it.name == trigger.name));
+    table
 }
 
 /// The tables whose rows refer to those of this one, or to rows that do; each after those that it refers to, where there is
 /// no cycle.
-pub(super) fn below(live: &Schema, name: &TableName) -> Vec<Table> {
+pub(super) fn below(live: &Schema, name: &TableName, objects: &Objects) -> Vec<Table> {
     let mut found: Vec<&Table> = Vec::new();
     let mut open = vec![name];
     while let Some(parent) = open.pop() {
@@ -52,5 +59,7 @@ pub(super) fn below(live: &Schema, name: &TableName) -> Vec<Table> {
     }
     let schema = Schema { tables: found.into_iter().cloned().collect(), ..Schema::default() };
     let creation = order::creation(&schema, Dialect::Sqlite).into_iter();
-    creation.filter_map(|it| if let Change::CreateTable(table) = it { Some(table) } else { None }).collect()
+    creation
+        .filter_map(|it| if let Change::CreateTable(table) = it { Some(in_order(table, objects)) } else { None })
+        .collect()
 }
