@@ -11,7 +11,7 @@ use diesel_one_to_one_schema::{
     diff::Hints,
     live::Inspect as _,
     plan::{Cause, Plan, Step, plan},
-    schema::{Check, Schema, Table, TableName},
+    schema::{Check, Schema, Table},
     shadow::{Objects, Refused, Scripts, Shadow, sqlite_scripts},
 };
 
@@ -73,8 +73,4 @@ pub(crate) fn scripts(sql: &str, changes: impl IntoIterator<Item = Change>) -> R
     let mut shadow = Shadow::of(&Objects::default()).unwrap();
     let live = shadow.run(sql).unwrap();
     sqlite_scripts(&planned(changes), &live, "audit")
-}
-
-pub(crate) fn named(conn: &mut SqliteConnection, table: &str) -> Table {
-    conn.inspect(&[]).unwrap().table(&TableName::new(table)).unwrap().clone()
 }

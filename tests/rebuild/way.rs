@@ -39,7 +39,7 @@ impl Way {
     pub(crate) fn run(self, folder: &Path, database: &str, back: bool) -> Result<(), String> {
         let Way::Library { foreign_keys } = self else { return command_line(folder, database, back) };
         let mut conn = SqliteConnection::establish(database).unwrap();
-        conn.batch_execute(&format!("PRAGMA foreign_keys = {foreign_keys}")).unwrap();
+        conn.batch_execute(&format!("PRAGMA foreign_keys = {foreign_keys}; PRAGMA synchronous = OFF")).unwrap();
         let migrations = FileBasedMigrations::from_path(folder.join("migrations")).unwrap();
         let run = if back {
             conn.revert_last_migration(migrations).map(|_| ())

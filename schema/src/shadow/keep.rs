@@ -26,15 +26,21 @@ pub(super) fn keep(asked: &Rebuild, live: &Schema, objects: &Objects) -> Result<
     merge.uniques(text)?;
     merge.indexes(text)?;
     let Merge { mut to, keeps, gone, .. } = merge;
-    for trigger in &there.triggers {
-        if let Some(column) = gone.iter().find(|it| mentions(&trigger.definition, it)) {
-            let what = format!("the trigger `{}`", trigger.name);
-            return Err(Refused::Names { table: name.clone(), what, column: column.clone() });
-        }
-    }
+    names_none_of(&gone, &there.name.name, objects)?;
     let from = in_order(there.clone(), objects);
     to.triggers.clone_from(&from.triggers);
     Ok(Rebuild { from, to, keeps, below: below(live, &there.name, objects) })
+}
+
+/// Of the columns that a trigger writes SQLite says only where it runs that one is not there.
+fn names_none_of(gone: &[String], table: &str, objects: &Objects) -> Result<(), Refused> {
+    for trigger in objects.iter().filter(|it| it.kind == "trigger" && mentions(&it.sql, table)) {
+        if let Some(column) = gone.iter().find(|it| mentions(&trigger.sql, it)) {
+            let (what, table) = (format!("the trigger `{}`", trigger.name), trigger.table.clone());
+            return Err(Refused::Names { table, what, column: column.clone() });
+        }
+    }
+    Ok(())
 }
 
 /// Its triggers in the order in which they were made, which may be the order in which they run.
