@@ -75,7 +75,7 @@ pub(crate) fn contents<C: Inspect>(conn: &mut C, table: &Table, columns: &[Strin
         let (name, kind) = (quoted(column, dialect), if dialect == Dialect::Mariadb { "CHAR" } else { "TEXT" });
         format!("coalesce(CAST({name} AS {kind}), 'NULL')")
     };
-    let texts: Vec<String> = columns.iter().map(text).collect();
+    let texts: Vec<String> = ["''".to_owned()].into_iter().chain(columns.iter().map(text)).collect();
     let all = if dialect == Dialect::Mariadb {
         format!("CONCAT_WS('|', {})", texts.join(", "))
     } else {

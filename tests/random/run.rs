@@ -12,7 +12,7 @@ use diesel_one_to_one_schema::{
     dialect::Dialect,
     diff::Hints,
     live::Inspect,
-    plan::{Guard, Plan, Step, plan},
+    plan::{Guard, Must, Plan, Step, plan},
     schema::{Schema, Table},
     script::{change_script, create_script, guard_script},
 };
@@ -131,16 +131,13 @@ impl<C: Inspect + SimpleConnection> Test<'_, C> {
     }
 
     fn is_broken(&mut self, guard: &Guard) -> bool {
-        let select = guard.rule().map_or_else(
-            || {
-                format!(
-                    "SELECT 'any' AS {} FROM {}",
-                    quoted("key", self.dialect),
-                    quoted(&guard.table.name.name, self.dialect)
-                )
-            },
-            |rule| rule.select(self.dialect),
-        );
+        let name = |it: &str| quoted(it, self.dialect);
+        let any = |rows: &str| format!("SELECT 'any' AS {} FROM {}{rows}", name("key"), name(&guard.table.name.name));
+        let select = match (guard.rule(), &guard.must) {
+            (Some(rule), _) => rule.select(self.dialect),
+            (None, Must::BeNull(columns)) => any(&format!(" WHERE {} IS NOT NULL", name(&columns[0]))),
+            (None, _) => any(""),
+        };
         !self.conn.keys(&select).unwrap().is_empty()
     }
 

@@ -64,8 +64,11 @@ fn change_table(table: &mut Table, parents: &[Table], random: &mut Random, diale
         }
         (1, Some(name)) => {
             let other = plain(random, &name, dialect);
-            // whether a text is a number depends on the text
-            let others = table.columns.iter_mut().filter(|it| it.name == name && it.data_type.logical != L::Text);
+            // whether a text is a number depends on the text, and two numbers can be rounded to one
+            let others = table
+                .columns
+                .iter_mut()
+                .filter(|it| it.name == name && !matches!(it.data_type.logical, L::Text | L::Double));
             others.for_each(|it| it.clone_from(&other));
             forget(table, &name);
         }
