@@ -36,6 +36,7 @@ pub mod model_first {}
 pub mod names;
 pub mod order;
 pub mod plan;
+mod sameness;
 pub mod schema;
 pub mod script;
 #[cfg(feature = "migrations")]
