@@ -28,7 +28,7 @@ impl Draft {
             (snapshots, asked) => snapshots.or(asked).ok_or(GenerateError::NoDialect)?,
         };
         let models_say = Schema::of(models)?;
-        let mut hints = Hints::of(models).not_followed_yet(&from, &models_say);
+        let mut hints = Hints::of(models);
         let to = match &options.only {
             Some(association) => only::of(models, association, &from, &models_say, &mut hints)?,
             None => models_say,

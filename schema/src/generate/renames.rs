@@ -1,9 +1,6 @@
 //! What the models say was called otherwise.
 
-use crate::{
-    diff::Hints,
-    schema::{Schema, TableName},
-};
+use crate::{diff::Hints, schema::TableName};
 use diesel_one_to_one::definition::Entry;
 
 impl Hints {
@@ -29,21 +26,5 @@ impl Hints {
             hints.columns.extend(columns.map(|(is, was)| ((now.clone(), is.to_owned()), was.to_owned())));
         }
         hints
-    }
-
-    /// Without what has been followed, so that a `renamed_from` may stay where it is: the old name is not there any more,
-    /// or it is that of something new.
-    pub(super) fn not_followed_yet(mut self, from: &Schema, to: &Schema) -> Hints {
-        self.tables.retain(|is, was| {
-            from.table(was).is_some() && from.table(is).is_none() && to.table(was).is_none()
-        });
-        let Hints { tables, columns } = &mut self;
-        columns.retain(|(table, is), was| {
-            let before = from.table(tables.get(table).unwrap_or(table));
-            let after = to.table(table);
-            before.is_some_and(|it| it.column(was).is_some() && it.column(is).is_none())
-                && after.is_some_and(|it| it.column(was).is_none())
-        });
-        self
     }
 }

@@ -1,6 +1,6 @@
 //! The files, from the plan: the same form on every engine.
 
-use super::words;
+use super::{COMMAND, words};
 use crate::{
     change::Loss,
     dialect::{self, Dialect, file},
@@ -38,6 +38,7 @@ impl File<'_> {
             all.push(format!("{why}\n{};", file::NOTHING));
         } else {
             all.extend(file::opening(dialect).map(|it| format!("{it};")));
+            all.extend(self.guards.iter().map(|it| stop(it, dialect)));
             all.extend(parts);
         }
         all.join("\n\n") + "\n"
@@ -46,7 +47,7 @@ impl File<'_> {
     /// What it does, to be read in a review.
     fn top(&self) -> String {
         let mut lines = file::remark(&self.head);
-        let steps = self.steps.iter().map(words::step);
+        let steps = self.steps.iter().map(ToString::to_string);
         let guards = self.guards.iter().map(words::guard);
         let lost = self.lost.iter().map(|it| format!("LOST FOR GOOD: {it}"));
         lines.extend(lost.chain(guards).chain(steps).flat_map(|it| file::remark(&format!("  {it}"))));
@@ -54,9 +55,19 @@ impl File<'_> {
     }
 }
 
+/// A guard under a line that says what it stops at.
+fn stop(guard: &Guard, dialect: Dialect) -> String {
+    let statements = dialect::guard::guard(guard, dialect, &format!("{COMMAND} audit"));
+    under(&words::guard(guard), &statements)
+}
+
 /// A step under a line that says what it does.
 fn written(step: &Step, dialect: Dialect) -> Option<String> {
-    let statements: Vec<String> = dialect::write(&step.change, dialect).iter().map(|it| format!("{it};")).collect();
-    let remark = file::remark(&words::step(step)).into_iter();
-    (!statements.is_empty()).then(|| remark.chain(statements).collect::<Vec<_>>().join("\n"))
+    let statements = dialect::write(&step.change, dialect);
+    (!statements.is_empty()).then(|| under(&step.to_string(), &statements))
+}
+
+fn under(remark: &str, statements: &[String]) -> String {
+    let statements = statements.iter().map(|it| format!("{it};"));
+    file::remark(remark).into_iter().chain(statements).collect::<Vec<_>>().join("\n")
 }

@@ -45,7 +45,7 @@ fn after(last: &str) -> Option<String> {
     }
     let (date, time) = stamp.split_at(8);
     let next = format!("{}-{}-{}-{time}-{number:04x}", &date[..4], &date[4..6], &date[6..]);
-    (version(&next) > *last).then_some(next)
+    (version(&next).as_str() > last).then_some(next)
 }
 
 #[cfg(test)]
@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_version_that_is_no_date_and_comes_last_is_refused() {
-        for folder in ["9_a", "v2_a", "2026-09-21-141320-ffff_a", "2026-09-21-141320-é_a", "ééééééééé_a", "3"] {
+        for folder in ["9_a", "v2_a", "2026-09-21-141320-ffff_a", "2026-09-21-141320-é_a", "ééééééééé_a", "3"]
+        {
             assert!(at(&[folder]).starts_with("no version of today comes last: "), "{folder}");
         }
     }

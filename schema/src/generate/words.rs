@@ -1,14 +1,6 @@
-//! Guards and causes, in words.
+//! Guards, in words.
 
-use crate::plan::{Cause, Guard, Must, Step};
-
-/// What a step does, and why.
-pub(super) fn step(Step { change, cause }: &Step) -> String {
-    match cause {
-        Cause::Asked => change.to_string(),
-        Cause::Needed(reason) => format!("{change} ({reason})"),
-    }
-}
+use crate::plan::{Guard, Must};
 
 /// What a guard stops at.
 pub(super) fn guard(Guard { table, must }: &Guard) -> String {

@@ -67,7 +67,11 @@ impl Column {
 /// assert_eq!(DataType { names, ..text }.to_string(), "Text, `citext` on PostgreSQL");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(from = "super::written::DataType", into = "super::written::DataType"))]
+#[cfg_attr(
+    feature = "migrations",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "super::written::DataType", into = "super::written::DataType")
+)]
 pub struct DataType {
     /// What every engine has its own word for.
     pub logical: LogicalType,

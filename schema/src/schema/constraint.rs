@@ -59,7 +59,11 @@ pub struct Unique {
 /// assert_ne!(active, Condition::IsNull("active".into()));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case", deny_unknown_fields))]
+#[cfg_attr(
+    feature = "migrations",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 pub enum Condition {
     /// The column is NULL.
     IsNull(String),
@@ -139,10 +143,16 @@ pub struct ForeignKey {
     /// What they refer to.
     pub references: References,
     /// What a delete of the row referred to does.
-    #[cfg_attr(feature = "migrations", serde(default = "unsaid::no_action", skip_serializing_if = "unsaid::is_no_action"))]
+    #[cfg_attr(
+        feature = "migrations",
+        serde(default = "unsaid::no_action", skip_serializing_if = "unsaid::is_no_action")
+    )]
     pub on_delete: Action,
     /// What a change of the key referred to does.
-    #[cfg_attr(feature = "migrations", serde(default = "unsaid::no_action", skip_serializing_if = "unsaid::is_no_action"))]
+    #[cfg_attr(
+        feature = "migrations",
+        serde(default = "unsaid::no_action", skip_serializing_if = "unsaid::is_no_action")
+    )]
     pub on_update: Action,
     /// When it is checked.
     #[cfg_attr(feature = "migrations", serde(default = "unsaid::never", skip_serializing_if = "unsaid::is_never"))]

@@ -148,7 +148,11 @@ impl Table {
 /// assert_eq!(name.to_string(), "hr.employee_details");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(from = "written::TableName", into = "written::TableName"))]
+#[cfg_attr(
+    feature = "migrations",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "written::TableName", into = "written::TableName")
+)]
 pub struct TableName {
     /// The schema (PostgreSQL) or database (MariaDB) it lives in, unless it is the connection's own.
     pub schema: Option<String>,

@@ -30,7 +30,11 @@ impl From<TableName> for super::TableName {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(untagged, deny_unknown_fields, expecting = "expected a type: its name, or an object with `logical` and what engines call it")]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "expected a type: its name, or an object with `logical` and what engines call it"
+)]
 pub(super) enum DataType {
     Plain(Logical),
     Named {

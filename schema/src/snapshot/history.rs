@@ -67,11 +67,6 @@ impl History {
         &self.folders
     }
 
-    /// Any of them.
-    pub(crate) fn any(&self) -> Option<PathBuf> {
-        self.nodes.first().map(|it| path(&self.folder, &it.name))
-    }
-
     /// The engine that they are for.
     pub(crate) fn dialect(&self) -> Result<Option<Dialect>, GenerateError> {
         let mut dialects = self.nodes.iter().map(|it| it.dialect);

@@ -12,13 +12,17 @@ use std::collections::BTreeSet;
 /// A thing that both came to alike is a conflict too: the second migration would make what the first has made.
 pub(super) fn joined(base: &Schema, ours: &Schema, theirs: &Schema) -> Result<Schema, GenerateError> {
     let mut conflicts = Vec::new();
-    let tables = each([&base.tables, &ours.tables, &theirs.tables], |it| &it.name, |name, three| match three {
-        [Some(base), Some(ours), Some(theirs)] => Some(table(base, ours, theirs, &mut conflicts)),
-        _ => {
-            conflicts.push(format!("both changed `{name}`"));
-            None
-        }
-    });
+    let tables = each(
+        [&base.tables, &ours.tables, &theirs.tables],
+        |it| &it.name,
+        |name, three| match three {
+            [Some(base), Some(ours), Some(theirs)] => Some(table(base, ours, theirs, &mut conflicts)),
+            _ => {
+                conflicts.push(format!("both changed `{name}`"));
+                None
+            }
+        },
+    );
     let joined = Schema { tables, own_name: ours.own_name.clone() };
     if conflicts.is_empty() {
         conflicts = lacks(&joined, [ours, theirs]);
