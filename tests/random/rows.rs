@@ -75,14 +75,15 @@ pub(crate) fn contents<C: Inspect>(conn: &mut C, table: &Table, columns: &[Strin
         let (name, kind) = (quoted(column, dialect), if dialect == Dialect::Mariadb { "CHAR" } else { "TEXT" });
         format!("coalesce(CAST({name} AS {kind}), 'NULL')")
     };
-    let texts: Vec<String> = columns.iter().map(text).collect();
+    let texts: Vec<String> = ["''".to_owned()].into_iter().chain(columns.iter().map(text)).collect();
     let all = if dialect == Dialect::Mariadb {
         format!("CONCAT_WS('|', {})", texts.join(", "))
     } else {
         texts.join(" || '|' || ")
     };
     let (key, table) = (quoted("key", dialect), quoted(&table.name.name, dialect));
-    let mut rows: Vec<String> = conn.keys(&format!("SELECT {all} AS {key} FROM {table}"))?.into_iter().flatten().collect();
+    let mut rows: Vec<String> =
+        conn.keys(&format!("SELECT {all} AS {key} FROM {table}"))?.into_iter().flatten().collect();
     rows.sort();
     Ok(rows)
 }

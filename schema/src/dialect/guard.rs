@@ -2,7 +2,10 @@
 //!
 //! Each engine has its own way to fail on purpose. All of them leave nothing behind where the rows are as they must be.
 
-use super::{Dialect, audit::counted};
+use super::{
+    Dialect,
+    audit::{counted, with_all},
+};
 use crate::plan::{Guard, Must};
 
 /// The statements that do nothing where every row is as the guard asks, and fail otherwise. `audit` is the command that
@@ -24,7 +27,8 @@ pub(super) const COUNTED: &str = "rows that break it";
 /// `SELECT count(*) AS count ..` of the rows that break it.
 fn count(guard: &Guard, dialect: Dialect) -> String {
     let Some(rule) = guard.rule() else {
-        return format!("SELECT count(*) AS count FROM {}", super::quote(dialect).table(&guard.table.name));
+        let columns = if let Must::BeNull(columns) = &guard.must { columns.as_slice() } else { &[] };
+        return with_all(&guard.table, columns, dialect);
     };
     counted(&rule, dialect)
 }
@@ -41,13 +45,22 @@ impl Reason {
     fn of(guard: &Guard, audit: &str) -> Reason {
         let before = "stopped before the first change: ".to_owned();
         let see = format!("; to see them: {audit}");
+        let table = &guard.table.name;
         let Must::BeEmpty(column) = &guard.must else {
+            if let Must::BeNull(columns) = &guard.must {
+                let rule = format!("of `{table}` would refer with `{}` to what has no rows yet", columns.join("`, `"));
+                return Reason {
+                    before,
+                    what: "rows",
+                    rule,
+                    advice: "; make them NULL, or give it rows first".to_owned(),
+                };
+            }
             let what = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
             let rule = guard.rule().map(|it| it.to_string()).unwrap_or_default();
             return Reason { before, what, rule: format!("break the rule: {rule}"), advice: see };
         };
-        let table = &guard.table.name;
-        let rule = format!("of `{table}` would have nothing in `{column}`");
+        let rule = format!("of `{table}` would have nothing of its own in `{column}`");
         Reason { before, what: "rows", rule, advice: "; give it a default, or let it be NULL".to_owned() }
     }
 

@@ -19,8 +19,13 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
         steps.extend(in_the_way::index_steps(before, after, &keys));
     }
     let (mut new, mut gone) = (Schema::default(), Schema::default());
+    let anew: Vec<(TableName, String)> = changes.iter().filter_map(added).collect();
     for change in changes {
         match change {
+            // its name is wanted
+            Change::DropColumn(table, column) if anew.contains(&(table.clone(), column.name.clone())) => {
+                steps.push((Phase::DropGenerated, asked(Change::DropColumn(table, column))));
+            }
             Change::CreateTable(table) => new.tables.push(table),
             Change::DropTable(table) => gone.tables.push(without(table, &keys)),
             change => steps.push((Phase::of(&change), asked(change))),
@@ -30,6 +35,10 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
     steps.extend(dropped(&gone, dialect));
     steps.sort_by_key(|(phase, _)| *phase);
     steps.into_iter().map(|(_, step)| step).collect()
+}
+
+fn added(change: &Change) -> Option<(TableName, String)> {
+    if let Change::AddColumn(table, column) = change { Some((table.clone(), column.name.clone())) } else { None }
 }
 
 fn without(mut table: Table, keys: &[(TableName, ForeignKey)]) -> Table {
