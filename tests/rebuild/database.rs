@@ -28,7 +28,9 @@ pub(crate) fn memory(sql: &str) -> SqliteConnection {
 pub(crate) fn rows(conn: &mut SqliteConnection) -> Rows {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let of_table = |conn: &mut SqliteConnection, table: &Table| {
-        let values: Vec<String> = table.columns.iter().map(|it| format!("quote({})", quoted(&it.name))).collect();
+        let mut values: Vec<String> = table.columns.iter().map(|it| format!("quote({})", quoted(&it.name))).collect();
+        // what came back stands last
+        values.sort();
         let values = values.join(" || ', ' || ");
         conn.keys(&format!("SELECT {values} AS \"key\" FROM {} ORDER BY 1", quoted(&table.name.name))).unwrap()
     };

@@ -3,6 +3,7 @@
 
 mod database;
 mod kept;
+mod planned;
 mod refused;
 mod shapes;
 mod trap;

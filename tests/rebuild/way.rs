@@ -20,8 +20,9 @@ pub(crate) enum Way {
     CommandLine,
 }
 
-pub(crate) const WAYS: [Way; 3] =
-    [Way::Library { foreign_keys: true }, Way::Library { foreign_keys: false }, Way::CommandLine];
+pub(crate) const LIBRARY: [Way; 2] = [Way::Library { foreign_keys: true }, Way::Library { foreign_keys: false }];
+
+pub(crate) const WAYS: [Way; 3] = [LIBRARY[0], LIBRARY[1], Way::CommandLine];
 
 /// A folder with one migration in it.
 pub(crate) fn folder(up: &Script, down: &Script) -> tempfile::TempDir {
