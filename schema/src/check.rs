@@ -6,7 +6,6 @@
 mod compare;
 mod database;
 mod finding;
-mod sameness;
 
 pub use compare::compare;
 pub use database::check;

@@ -16,9 +16,32 @@ pub(crate) fn columns_in<'a>(expression: &str, columns: impl IntoIterator<Item =
     columns.into_iter().filter(|column| tokens.iter().any(|token| token.names(column))).collect()
 }
 
+/// The same about a column of another name.
+pub(crate) fn renamed(expression: &str, from: &str, to: &str) -> String {
+    let mut text = expression.to_owned();
+    for token in tokens(expression).iter().rev().filter(|it| it.names(from)) {
+        let quoted = matches!(token.kind, token::Kind::Quoted(_));
+        let quote = if quoted { &expression[token.start..=token.start] } else { "" };
+        text.replace_range(
+            token.start..token.end,
+            &format!("{quote}{}{quote}", if quoted { to.replace(quote, &quote.repeat(2)) } else { to.to_owned() }),
+        );
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::columns_in;
+    use super::{columns_in, renamed};
+
+    #[test]
+    fn the_same_about_another_column() {
+        assert_eq!(
+            renamed("quantity >= 0 AND 'quantity' <> note", "quantity", "amount"),
+            "amount >= 0 AND 'quantity' <> note"
+        );
+        assert_eq!(renamed("\"a b\" > 0", "a b", "c\"d"), "\"c\"\"d\" > 0");
+    }
 
     #[test]
     fn the_columns_that_an_expression_is_about() {

@@ -34,5 +34,6 @@ pub mod model_first {}
 pub mod names;
 pub mod order;
 pub mod plan;
+mod sameness;
 pub mod schema;
 pub mod script;

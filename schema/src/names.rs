@@ -72,6 +72,11 @@ impl Names {
         self.taken.insert((table.schema.clone(), table.name.to_lowercase()));
     }
 
+    /// Keeps a name that something of this table has from being given to anything else. Was it free?
+    pub(crate) fn keep(&mut self, table: &TableName, name: &str) -> bool {
+        self.take(table, name)
+    }
+
     /// A name for something that this table has on these columns.
     #[must_use]
     pub fn make(&mut self, purpose: Purpose, table: &TableName, columns: &[&str]) -> String {

@@ -1,12 +1,10 @@
 //! The comparison: pure, of two [`Schema`]s.
 
-use super::{
-    finding::{Difference, Finding},
-    sameness::{origins, same_action, same_rows, same_type},
-};
+use super::finding::{Difference, Finding};
 use crate::{
     dialect::Dialect,
     expression::normal,
+    sameness::{origins, same_action, same_columns, same_key, same_type, same_unique},
     schema::{Action, Column, ForeignKey, Origin, Schema, Table, TableName, Unique},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -210,22 +208,4 @@ impl Tables<'_> {
         }
         all
     }
-}
-
-/// The order of the columns does not count: what is unique in one is in every other.
-fn same_unique(a: &Unique, b: &Unique) -> bool {
-    same_columns(&a.columns, &b.columns) && same_rows(a.condition.as_ref(), b.condition.as_ref())
-}
-
-fn same_columns(a: &[String], b: &[String]) -> bool {
-    let set = |columns: &[String]| columns.iter().cloned().collect::<BTreeSet<_>>();
-    a.len() == b.len() && set(a) == set(b)
-}
-
-/// Do they refer to the same, each column to its own?
-fn same_key(a: &ForeignKey, b: &ForeignKey) -> bool {
-    let pairs = |key: &ForeignKey| -> BTreeSet<(String, String)> {
-        key.columns.iter().cloned().zip(key.references.columns.iter().cloned()).collect()
-    };
-    a.references.table == b.references.table && pairs(a) == pairs(b)
 }

@@ -3,10 +3,7 @@
 //! Each engine has its own way to fail on purpose. All of them leave nothing behind where the rows are as they must be.
 
 use super::{Dialect, audit::counted};
-use crate::{
-    audit::Rule,
-    plan::{Guard, Must},
-};
+use crate::plan::{Guard, Must};
 
 /// The statements that do nothing where every row is as the guard asks, and fail otherwise. `audit` is the command that
 /// shows the rows which are not.
@@ -26,21 +23,10 @@ pub(super) const COUNTED: &str = "rows that break it";
 
 /// `SELECT count(*) AS count ..` of the rows that break it.
 fn count(guard: &Guard, dialect: Dialect) -> String {
-    let Some(rule) = rule(guard) else {
+    let Some(rule) = guard.rule() else {
         return format!("SELECT count(*) AS count FROM {}", super::quote(dialect).table(&guard.table.name));
     };
     counted(&rule, dialect)
-}
-
-/// `None`: there may be no row at all.
-fn rule(Guard { table, must }: &Guard) -> Option<Rule<'_>> {
-    Some(match must {
-        Must::BeSingular(columns, condition) => Rule::Singular(table, columns, condition.as_ref()),
-        Must::HaveParents(key) => Rule::Parent(table, key),
-        Must::NotBeNull(column) => Rule::NotNull(table, column),
-        Must::Meet(check) => Rule::Check(table, &check.expression),
-        Must::BeEmpty(_) => return None,
-    })
 }
 
 /// Why it stops: `before` and `after` stand around the number of rows.
@@ -57,7 +43,7 @@ impl Reason {
         let see = format!("; to see them: {audit}");
         let Must::BeEmpty(column) = &guard.must else {
             let what = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
-            let rule = rule(guard).map(|it| it.to_string()).unwrap_or_default();
+            let rule = guard.rule().map(|it| it.to_string()).unwrap_or_default();
             return Reason { before, what, rule: format!("break the rule: {rule}"), advice: see };
         };
         let table = &guard.table.name;

@@ -20,7 +20,7 @@ mod verify;
 
 use crate::{
     change::Change,
-    schema::{Column, DataType, PrimaryKey, Schema, Table, TableName, Unique},
+    schema::{Column, DataType, PrimaryKey, Schema, Table, TableName, TypeNames, Unique},
 };
 use diesel_one_to_one::definition::LogicalType;
 
@@ -83,6 +83,28 @@ pub(crate) fn suited(mut schema: Schema, dialect: Dialect) -> Schema {
         }
     }
     schema
+}
+
+/// The schema with the engine's words for what its columns hold, so that a column can be written without its table.
+pub(crate) fn worded(mut schema: Schema, dialect: Dialect) -> Schema {
+    for table in &mut schema.tables {
+        let words: Vec<Option<String>> =
+            table.columns.iter().map(|it| type_word(table, it, dialect).map(str::to_owned)).collect();
+        for (column, word) in table.columns.iter_mut().zip(words) {
+            if let Some(word) = word {
+                column.data_type.names = TypeNames::on(dialect, word);
+            }
+        }
+    }
+    schema
+}
+
+/// Can the engine make this change of a table without making it anew?
+pub(crate) fn alters_in_place(change: &Change, table: &Table, dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Sqlite => sqlite::in_place(change, table),
+        _ => true,
+    }
 }
 
 /// The engine's word for what a column holds, or why it has none.

@@ -118,6 +118,19 @@ impl TypeNames {
         name.as_deref()
     }
 
+    /// A name on one engine.
+    #[must_use]
+    pub fn on(dialect: Dialect, name: String) -> Self {
+        let mut names = TypeNames::default();
+        match dialect {
+            Dialect::Sqlite => names.sqlite = Some(name),
+            Dialect::Postgres => names.postgres = Some(name),
+            Dialect::Mariadb => names.mariadb = Some(name),
+            _ => {}
+        }
+        names
+    }
+
     /// One name on every engine.
     #[must_use]
     pub fn same(name: &str) -> Self {

@@ -11,6 +11,11 @@ use crate::change::Change;
 
 const QUOTE: Quote = Quote('"');
 
+/// Can it be made without making the table anew?
+pub(super) fn in_place(change: &Change, _table: &crate::schema::Table) -> bool {
+    matches!(change, Change::AddUnique(..) | Change::DropUnique(..) | Change::AddIndex(..) | Change::DropIndex(..))
+}
+
 /// The statements that make the change.
 pub(super) fn write(change: &Change) -> Vec<String> {
     match change {

@@ -1,20 +1,21 @@
-//! What counts as the same on an engine.
+//! What counts as the same: structure, not names; what an expression says, not its words.
 
 use crate::{
     dialect::Dialect,
     expression::normal,
-    schema::{Action, Column, Condition, DataType, Literal, Origin, Table},
+    schema::{Action, Column, Condition, DataType, ForeignKey, Literal, Origin, Table, Unique},
 };
+use std::collections::BTreeSet;
 
 /// MariaDB's RESTRICT is its NO ACTION.
-pub(super) fn same_action(dialect: Dialect, a: Action, b: Action) -> bool {
+pub(crate) fn same_action(dialect: Dialect, a: Action, b: Action) -> bool {
     let told =
         |it| if it == Action::Restrict && !dialect.tells_restrict_from_no_action() { Action::NoAction } else { it };
     told(a) == told(b)
 }
 
 /// Does the column hold what the model says? Where the model names a type, it is that one.
-pub(super) fn same_type(dialect: Dialect, model: &Table, column: &Column, live: &DataType) -> bool {
+pub(crate) fn same_type(dialect: Dialect, model: &Table, column: &Column, live: &DataType) -> bool {
     let (ours, theirs) = (column.data_type.names.of(dialect), live.names.of(dialect));
     if let (Some(ours), Some(theirs)) = (ours, theirs) {
         if crate::dialect::same_type_name(dialect, ours, theirs) {
@@ -30,7 +31,7 @@ pub(super) fn same_type(dialect: Dialect, model: &Table, column: &Column, live: 
 }
 
 /// `None`: the same. Or else both, in words.
-pub(super) fn origins(model: &Origin, live: &Origin) -> Option<[String; 2]> {
+pub(crate) fn origins(model: &Origin, live: &Origin) -> Option<[String; 2]> {
     // of a default that a model says nothing of it asks nothing: it writes the value
     let not_asked_for = matches!((model, live), (Origin::Written, Origin::Default(_)));
     // a text as the default of a number is the number
@@ -50,7 +51,7 @@ fn spoken(origin: &Origin, expressed: fn(&str) -> String) -> String {
 }
 
 /// Do they count the same rows?
-pub(super) fn same_rows(a: Option<&Condition>, b: Option<&Condition>) -> bool {
+pub(crate) fn same_rows(a: Option<&Condition>, b: Option<&Condition>) -> bool {
     match (a, b) {
         (None, None) => true,
         (Some(a), Some(b)) => written(a) == written(b),
@@ -71,4 +72,22 @@ fn written(condition: &Condition) -> String {
         }
         Condition::Expression(expression) => normal(expression),
     }
+}
+
+/// The order of the columns does not count: what is unique in one is in every other.
+pub(crate) fn same_unique(a: &Unique, b: &Unique) -> bool {
+    same_columns(&a.columns, &b.columns) && same_rows(a.condition.as_ref(), b.condition.as_ref())
+}
+
+pub(crate) fn same_columns(a: &[String], b: &[String]) -> bool {
+    let set = |columns: &[String]| columns.iter().cloned().collect::<BTreeSet<_>>();
+    a.len() == b.len() && set(a) == set(b)
+}
+
+/// Do they refer to the same, each column to its own?
+pub(crate) fn same_key(a: &ForeignKey, b: &ForeignKey) -> bool {
+    let pairs = |key: &ForeignKey| -> BTreeSet<(String, String)> {
+        key.columns.iter().cloned().zip(key.references.columns.iter().cloned()).collect()
+    };
+    a.references.table == b.references.table && pairs(a) == pairs(b)
 }

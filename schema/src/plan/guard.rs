@@ -1,0 +1,211 @@
+//! What must be so of the rows, so that no step can fail for their sake.
+
+use crate::{
+    audit::Rule,
+    change::Change,
+    diff::{Renamed, between},
+    expression,
+    sameness::same_key,
+    schema::{Check, Column, Condition, ForeignKey, Origin, Schema, Table, TableName, Unique},
+};
+
+/// What must be so of the rows of a table, as they are before the first step.
+///
+/// ```
+/// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
+/// use diesel_one_to_one_schema::{diff::Hints, plan::{Must, plan}, schema::{Column, Schema, Table, TableName, Unique}};
+///
+/// let column = Column { nullable: true, ..Column::new("user_id", LogicalType::Integer) };
+/// let profiles = Table { columns: vec![column], ..Table::new(TableName::new("profiles")) };
+/// let columns = vec!["user_id".to_owned()];
+/// let unique = Unique { name: "profiles_user_id_key".into(), columns: columns.clone(), condition: None, valid: true };
+/// let with_unique = Table { uniques: vec![unique], ..profiles.clone() };
+/// let [from, to] = [profiles, with_unique].map(|it| Schema { tables: vec![it], ..Schema::default() });
+///
+/// let plan = plan(&from, &to, &Hints::default(), Dialect::Mariadb)?;
+/// assert_eq!(plan.guards[0].must, Must::BeSingular(columns, None));
+/// assert_eq!(plan.guards[0].to_string(), "one row of `profiles` for each `user_id`");
+/// # Ok::<(), diesel_one_to_one_schema::error::Errors>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guard {
+    /// The table, as it is before.
+    pub table: Table,
+    /// What must be so.
+    pub must: Must,
+}
+
+/// What a [`Guard`] asks.
+///
+/// ```
+/// use diesel_one_to_one_schema::plan::Must;
+///
+/// assert_ne!(Must::NotBeNull("bio".into()), Must::BeEmpty("bio".into()));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Must {
+    /// No two rows have the same in these columns, of those that the condition counts.
+    BeSingular(Vec<String>, Option<Condition>),
+    /// What each row refers to is there.
+    HaveParents(ForeignKey),
+    /// The column is never NULL.
+    NotBeNull(String),
+    /// Every row meets it.
+    Meet(Check),
+    /// There is no row, because nothing says what this column of it would hold.
+    BeEmpty(String),
+}
+
+impl Guard {
+    /// The rule that an audit has for it; `None`: that there is no row is no rule.
+    #[must_use]
+    pub fn rule(&self) -> Option<Rule<'_>> {
+        let Guard { table, must } = self;
+        Some(match must {
+            Must::BeSingular(columns, condition) => Rule::Singular(table, columns, condition.as_ref()),
+            Must::HaveParents(key) => Rule::Parent(table, key),
+            Must::NotBeNull(column) => Rule::NotNull(table, column),
+            Must::Meet(check) => Rule::Check(table, &check.expression),
+            Must::BeEmpty(_) => return None,
+        })
+    }
+}
+
+impl std::fmt::Display for Guard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.rule(), &self.must) {
+            (Some(rule), _) => rule.fmt(f),
+            (None, Must::BeEmpty(column)) => {
+                write!(f, "no row in `{}`, since nothing says what its `{column}` would be", self.table.name)
+            }
+            (None, _) => write!(f, "`{}`", self.table.name),
+        }
+    }
+}
+
+/// A schema before anything is called otherwise, and what is.
+pub(super) struct Before<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) renamed: Option<&'a Renamed>,
+}
+
+impl<'a> Before<'a> {
+    fn table(&self, now: &TableName) -> Option<&'a Table> {
+        self.schema.table(self.renamed.and_then(|it| it.tables.get(now)).unwrap_or(now))
+    }
+
+    /// What the columns were called; `None`: one was not there.
+    fn columns(&self, now: &TableName, columns: &[String]) -> Option<Vec<String>> {
+        columns.iter().map(|it| self.column(now, it)).collect()
+    }
+
+    fn column(&self, table: &TableName, now: &str) -> Option<String> {
+        let old = self.renamed.and_then(|it| it.columns.get(&(table.clone(), now.to_owned())));
+        let old = old.map_or(now, String::as_str);
+        self.table(table)?.column(old).map(|it| it.name.clone())
+    }
+}
+
+/// The guards of what is to become of a schema, under the names of [`Before`].
+pub(super) fn guards(before: &Schema, after: &Schema, names: &Before<'_>) -> Vec<Guard> {
+    let guard = |change: Change| -> Vec<Guard> {
+        let musts = match &change {
+            Change::AddUnique(table, unique) => singular(before, names, table, unique),
+            Change::AddPrimaryKey(table, key) => primary_key(before, names, table, &key.columns),
+            Change::AddForeignKey(table, key) => parents(before, names, table, key),
+            Change::AddCheck(table, check) => meet(after, names, table, check),
+            Change::AlterColumn { table, from, to } => not_null(names, table, from, to),
+            Change::AddColumn(_, column) if is_unsaid(column) => vec![Must::BeEmpty(column.name.clone())],
+            _ => Vec::new(),
+        };
+        let table = table_of(&change).and_then(|it| names.table(it));
+        table
+            .map_or_else(Vec::new, |table| musts.into_iter().map(|must| Guard { table: table.clone(), must }).collect())
+    };
+    let mut guards: Vec<Guard> = Vec::new();
+    for guard in between(before, after).into_iter().flat_map(guard) {
+        if !guards.contains(&guard) {
+            guards.push(guard);
+        }
+    }
+    guards
+}
+
+fn table_of(change: &Change) -> Option<&TableName> {
+    match change {
+        Change::AddUnique(table, _)
+        | Change::AddPrimaryKey(table, _)
+        | Change::AddForeignKey(table, _)
+        | Change::AddCheck(table, _)
+        | Change::AlterColumn { table, .. }
+        | Change::AddColumn(table, _) => Some(table),
+        _ => None,
+    }
+}
+
+/// Rows of before have no value for it, and it may not be NULL.
+fn is_unsaid(column: &Column) -> bool {
+    !column.nullable && column.origin == Origin::Written
+}
+
+fn singular(before: &Schema, names: &Before<'_>, table: &TableName, unique: &Unique) -> Vec<Must> {
+    let was = before.table(table);
+    let held = was.is_some_and(|it| {
+        let whole = it.uniques.iter().filter(|it| it.condition.is_none()).map(|it| &it.columns);
+        whole
+            .chain(it.primary_key.iter().map(|it| &it.columns))
+            .any(|it| it.iter().all(|it| unique.columns.contains(it)))
+    });
+    let condition = match &unique.condition {
+        Some(Condition::IsNull(column)) => names.column(table, column).map(Condition::IsNull),
+        Some(Condition::Equals { column, value }) => {
+            names.column(table, column).map(|column| Condition::Equals { column, value: value.clone() })
+        }
+        other => other.clone(),
+    };
+    let columns = names.columns(table, &unique.columns).filter(|_| !held);
+    columns.map(|columns| Must::BeSingular(columns, condition)).into_iter().collect()
+}
+
+fn primary_key(before: &Schema, names: &Before<'_>, table: &TableName, columns: &[String]) -> Vec<Must> {
+    let unique = Unique { name: String::new(), columns: columns.to_vec(), condition: None, valid: true };
+    singular(before, names, table, &unique)
+}
+
+/// Not of one that was there and only did something else. A new parent has no rows, so that a key of it is NULL.
+fn parents(before: &Schema, names: &Before<'_>, table: &TableName, key: &ForeignKey) -> Vec<Must> {
+    let had = before.table(table).is_some_and(|it| it.foreign_keys.iter().any(|it| same_key(it, key)));
+    let old = || -> Option<ForeignKey> {
+        let parent = names.table(&key.references.table)?;
+        let mut old = key.clone();
+        old.columns = names.columns(table, &key.columns)?;
+        old.references.columns = names.columns(&key.references.table, &key.references.columns)?;
+        old.references.table = parent.name.clone();
+        Some(old)
+    };
+    if had { Vec::new() } else { old().map(Must::HaveParents).into_iter().collect() }
+}
+
+/// Not where it is about a column that is not there yet.
+fn meet(after: &Schema, names: &Before<'_>, table: &TableName, check: &Check) -> Vec<Must> {
+    let columns = after.table(table).into_iter().flat_map(|it| &it.columns).map(|it| it.name.as_str());
+    let about: Vec<String> =
+        expression::columns_in(&check.expression, columns).into_iter().map(str::to_owned).collect();
+    if names.columns(table, &about).is_none() {
+        return Vec::new();
+    }
+    let mut check = check.clone();
+    for ((of, now), old) in names.renamed.iter().flat_map(|it| &it.columns) {
+        if of == table {
+            check.expression = expression::renamed(&check.expression, now, old);
+        }
+    }
+    vec![Must::Meet(check)]
+}
+
+fn not_null(names: &Before<'_>, table: &TableName, from: &Column, to: &Column) -> Vec<Must> {
+    let becomes = from.nullable && !to.nullable && !to.is_generated();
+    let column = names.column(table, &to.name).filter(|_| becomes);
+    column.map(Must::NotBeNull).into_iter().collect()
+}

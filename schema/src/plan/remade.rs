@@ -1,0 +1,131 @@
+//! The steps on an engine that makes a table anew where it cannot alter it.
+
+use super::{Step, asked, phase::Phase};
+use crate::{
+    change::{Change, Rebuild},
+    dialect::{self, Dialect},
+    diff::between,
+    order,
+    schema::{Schema, Table, TableName},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<Step> {
+    let mut in_place: BTreeMap<TableName, Vec<Change>> = BTreeMap::new();
+    let (mut new, mut gone) = (Schema::default(), Schema::default());
+    let mut steps = Vec::new();
+    for change in between(&commented_as(after, before.clone()), after) {
+        match (of(&change).cloned(), change) {
+            (_, Change::CreateTable(table)) => new.tables.push(table),
+            (_, Change::DropTable(table)) => gone.tables.push(table),
+            (Some(table), change) => in_place.entry(table).or_default().push(change),
+            (None, change) => steps.push((Phase::of(&change), asked(change))),
+        }
+    }
+    let mut remade = BTreeSet::new();
+    for (table, changes) in in_place {
+        let was = before.table(&table);
+        if was.is_some_and(|was| changes.iter().all(|it| dialect::alters_in_place(it, was, dialect))) {
+            steps.extend(altered(changes));
+        } else {
+            remade.insert(table);
+        }
+    }
+    let created = order::creation(&new, dialect).into_iter();
+    steps.extend(created.map(|change| (Phase::of(&change), asked(change))));
+    steps.extend(rebuilds(before, after, &remade, dialect));
+    let dropped = order::removal(&gone, dialect).into_iter();
+    // what becomes NULL does so before its table goes, not before the others are made anew
+    steps.extend(dropped.map(|change| (Phase::DropTable, asked(change))));
+    steps.sort_by_key(|(phase, _)| *phase);
+    steps.into_iter().map(|(_, step)| step).collect()
+}
+
+/// An index goes when nothing refers to what it makes unique any more, unless another takes its name.
+fn altered(changes: Vec<Change>) -> Vec<(Phase, Step)> {
+    let name = |change: &Change| match change {
+        Change::AddUnique(_, it) | Change::DropUnique(_, it) => Some(it.name.clone()),
+        Change::AddIndex(_, it) | Change::DropIndex(_, it) => Some(it.name.clone()),
+        _ => None,
+    };
+    let is_new = |it: &&Change| matches!(it, Change::AddUnique(..) | Change::AddIndex(..));
+    let taken: Vec<String> = changes.iter().filter(is_new).filter_map(name).collect();
+    let phase = |change: &Change| match Phase::of(change) {
+        Phase::DropIndex if !name(change).is_some_and(|it| taken.contains(&it)) => Phase::DropIndexLast,
+        phase => phase,
+    };
+    changes.into_iter().map(|change| (phase(&change), asked(change))).collect()
+}
+
+/// Each table anew once, parents first.
+fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, dialect: Dialect) -> Vec<(Phase, Step)> {
+    let mut now = before.clone();
+    let mut steps = Vec::new();
+    for change in order::creation(after, dialect) {
+        let Change::CreateTable(to) = change else { continue };
+        let Some(from) = now.tables.iter().position(|it| it.name == to.name).filter(|_| remade.contains(&to.name))
+        else {
+            continue;
+        };
+        let below = below(&now, &to.name, dialect);
+        let from = std::mem::replace(&mut now.tables[from], to.clone());
+        let keeps = to.columns.iter().filter(|it| !it.is_generated() && from.column(&it.name).is_some());
+        let keeps = keeps.map(|it| (it.name.clone(), it.name.clone())).collect();
+        let change = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below }));
+        steps.push((Phase::of(&change), asked(change)));
+    }
+    steps
+}
+
+/// The tables whose rows refer to a table's, or to rows that do.
+fn below(schema: &Schema, parent: &TableName, dialect: Dialect) -> Vec<Table> {
+    let (mut found, mut open) = (BTreeSet::new(), vec![parent]);
+    while let Some(parent) = open.pop() {
+        let refers = |it: &&Table| it.foreign_keys.iter().any(|key| key.references.table == *parent);
+        open.extend(schema.tables.iter().filter(refers).map(|it| &it.name).filter(|it| found.insert(*it)));
+    }
+    found.remove(parent);
+    let tables = schema.tables.iter().filter(|it| found.contains(&it.name)).cloned().collect();
+    let order = order::creation(&Schema { tables, ..Schema::default() }, dialect);
+    order.into_iter().filter_map(|it| if let Change::CreateTable(table) = it { Some(table) } else { None }).collect()
+}
+
+/// Another comment is no reason to make a table anew.
+fn commented_as(after: &Schema, mut before: Schema) -> Schema {
+    for table in &mut before.tables {
+        let Some(now) = after.table(&table.name) else { continue };
+        table.comment.clone_from(&now.comment);
+        for column in &mut table.columns {
+            if let Some(now) = now.column(&column.name) {
+                column.comment.clone_from(&now.comment);
+            }
+        }
+        for key in &mut table.foreign_keys {
+            if let Some(now) = now.foreign_keys.iter().find(|it| crate::sameness::same_key(it, key)) {
+                key.comment.clone_from(&now.comment);
+            }
+        }
+    }
+    before
+}
+
+fn of(change: &Change) -> Option<&TableName> {
+    use Change as C;
+    match change {
+        C::AddColumn(table, _)
+        | C::DropColumn(table, _)
+        | C::AlterColumn { table, .. }
+        | C::AddPrimaryKey(table, _)
+        | C::DropPrimaryKey(table, _)
+        | C::AddUnique(table, _)
+        | C::DropUnique(table, _)
+        | C::AddIndex(table, _)
+        | C::DropIndex(table, _)
+        | C::AddForeignKey(table, _)
+        | C::DropForeignKey(table, _)
+        | C::AddCheck(table, _)
+        | C::DropCheck(table, _)
+        | C::Comment { table, .. } => Some(table),
+        _ => None,
+    }
+}

@@ -1,0 +1,233 @@
+//! Schemas as nobody would write them, that an engine can hold.
+
+use crate::random::Random;
+use diesel_one_to_one::definition::LogicalType as L;
+use diesel_one_to_one_schema::{
+    dialect::Dialect,
+    names::{Names, Purpose},
+    schema::{
+        Action, Check, Column, Deferral, ForeignKey, Index, Origin, PrimaryKey, References, Schema, Table, TableName,
+        Unique,
+    },
+};
+
+/// What the columns hold beside keys.
+const TYPES: [L; 7] = [L::Bool, L::SmallInt, L::Integer, L::BigInt, L::Double, L::Text, L::Date];
+const NAMES: [&str; 8] = ["a", "b", "group", "Order", "naïve", "it's", "f", "g"];
+
+/// Up to five tables.
+pub(crate) fn schema(random: &mut Random, dialect: Dialect) -> Schema {
+    let mut tables = Vec::new();
+    for number in 0..1 + random.below(4) {
+        let table = table(random, number, &tables, dialect);
+        tables.push(table);
+    }
+    named(tables)
+}
+
+/// One that differs from it in one to five things.
+pub(crate) fn changed(from: &Schema, random: &mut Random, dialect: Dialect) -> Schema {
+    let mut tables = from.tables.clone();
+    for _ in 0..=random.below(5) {
+        change(&mut tables, random, dialect);
+    }
+    named(tables)
+}
+
+fn change(tables: &mut Vec<Table>, random: &mut Random, dialect: Dialect) {
+    let at = random.below(tables.len());
+    let parents: Vec<Table> = tables[..at].to_vec();
+    let table = &mut tables[at];
+    match random.below(12) {
+        0 => {
+            let number = (0..).find(|it| tables.iter().all(|table| table.name.name != format!("t{it}"))).unwrap_or_default();
+            let table = self::table(random, number, tables, dialect);
+            tables.push(table);
+        }
+        1 if tables.len() > 1 => {
+            let gone = tables.remove(at).name;
+            for table in tables {
+                drop_keys(table, |it| it.references.table == gone);
+            }
+        }
+        2 => {
+            if let Some(column) = free(table, random) {
+                table.columns.retain(|it| it.name != column);
+                forget(table, &column);
+            }
+        }
+        3 => {
+            if let Some(name) = free(table, random) {
+                let other = plain(random, &name, dialect);
+                table.columns.iter_mut().filter(|it| it.name == name).for_each(|it| it.clone_from(&other));
+                forget(table, &name);
+            }
+        }
+        4 => {
+            if let Some(name) = free(table, random) {
+                let columns = table.columns.iter_mut().filter(|it| it.name == name && !it.is_generated());
+                columns.for_each(|it| it.nullable = !it.nullable);
+            }
+        }
+        5 => {
+            if let Some(name) = NAMES.iter().find(|name| table.column(name).is_none()) {
+                let column = plain(random, name, dialect);
+                table.columns.push(column);
+            }
+        }
+        6 => {
+            drop_keys(table, |_| true);
+        }
+        7 => add_key(table, &parents, random, dialect),
+        8 => {
+            for key in &mut table.foreign_keys {
+                key.on_delete = random.one_of(&[Action::Cascade, Action::Restrict, Action::NoAction]);
+            }
+        }
+        9 => table.uniques.clear(),
+        10 => {
+            table.checks.clear();
+            table.indexes.clear();
+        }
+        _ => adorn(table, random, dialect),
+    }
+    table_repaired(tables);
+}
+
+/// What refers to something that is not unique any more does not.
+fn table_repaired(tables: &mut [Table]) {
+    let keys: Vec<(TableName, Vec<String>)> = tables
+        .iter()
+        .flat_map(|table| table.primary_key.iter().map(|key| (table.name.clone(), key.columns.clone())))
+        .collect();
+    for table in tables {
+        drop_keys(table, |it| !keys.contains(&(it.references.table.clone(), it.references.columns.clone())));
+    }
+}
+
+fn table(random: &mut Random, number: usize, others: &[Table], dialect: Dialect) -> Table {
+    let mut table = Table::new(TableName::new(format!("t{number}")));
+    let mut id = Column::new("id", random.one_of(&[L::Integer, L::Integer, L::BigInt]));
+    if random.once_in(2) {
+        id.origin = Origin::Identity;
+    }
+    table.columns.push(id);
+    table.primary_key = Some(PrimaryKey { name: String::new(), columns: vec!["id".into()] });
+    for name in &NAMES[..random.below(5)] {
+        let column = plain(random, name, dialect);
+        table.columns.push(column);
+    }
+    for _ in 0..random.below(3) {
+        add_key(&mut table, others, random, dialect);
+    }
+    adorn(&mut table, random, dialect);
+    table
+}
+
+fn plain(random: &mut Random, name: &str, _: Dialect) -> Column {
+    let logical = random.one_of(&TYPES);
+    let default = match logical {
+        L::Text => Origin::DefaultText(random.one_of(&["", "it's", "a\\b", "x"]).to_owned()),
+        L::Bool => Origin::Default("1 = 1".into()),
+        L::Date => Origin::Default("CURRENT_DATE".into()),
+        _ => Origin::Default(random.one_of(&["0", "7"]).to_owned()),
+    };
+    let origin = if random.once_in(2) { default } else { Origin::Written };
+    Column { nullable: random.once_in(2), origin, ..Column::new(name, logical) }
+}
+
+/// A UNIQUE, an index or a CHECK more.
+fn adorn(table: &mut Table, random: &mut Random, _: Dialect) {
+    let Some(column) = free(table, random) else { return };
+    let Some(logical) = table.column(&column).map(|it| it.data_type.logical) else { return };
+    let held = table.ordered().any(|it| it == [column.clone()]);
+    match random.below(3) {
+        0 if !held && logical != L::Bool => {
+            table.uniques.push(Unique { name: String::new(), columns: vec![column], condition: None, valid: true });
+        }
+        1 if !held => table.indexes.push(Index { name: String::new(), columns: vec![column], valid: true }),
+        _ if matches!(logical, L::SmallInt | L::Integer | L::BigInt) && column.chars().all(|it| it.is_ascii_lowercase()) && column != "group" => {
+            let expression = format!("{column} >= {}", random.below(2));
+            if table.checks.iter().all(|it| it.expression != expression) {
+                table.checks.push(Check { name: String::new(), expression, valid: true });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A key of the table itself, or of one before it.
+fn add_key(table: &mut Table, others: &[Table], random: &mut Random, dialect: Dialect) {
+    let itself = table.clone();
+    let parent = if random.once_in(4) || others.is_empty() { &itself } else { random.pick(others) };
+    let Some(id) = parent.column("id") else { return };
+    let name = format!("{}_id", parent.name.name);
+    if table.column(&name).is_some() {
+        return;
+    }
+    let nullable = random.once_in(2) || parent.name == table.name;
+    let actions: &[Action] = if nullable {
+        &[Action::Cascade, Action::Restrict, Action::NoAction, Action::SetNull]
+    } else {
+        &[Action::Cascade, Action::Restrict, Action::NoAction]
+    };
+    table.columns.push(Column { nullable, ..Column::new(name.clone(), id.data_type.clone()) });
+    if random.once_in(2) {
+        table.uniques.push(Unique { name: String::new(), columns: vec![name.clone()], condition: None, valid: true });
+    }
+    table.foreign_keys.push(ForeignKey {
+        name: String::new(),
+        columns: vec![name],
+        references: References { table: parent.name.clone(), columns: vec!["id".into()] },
+        on_delete: random.one_of(actions),
+        on_update: Action::NoAction,
+        deferral: if random.once_in(4) && dialect.deferrable_foreign_key() { Deferral::InitiallyDeferred } else { Deferral::Never },
+        valid: true,
+        comment: None,
+    });
+}
+
+/// A column that is no key.
+fn free(table: &Table, random: &mut Random) -> Option<String> {
+    let keys: Vec<&String> = table.foreign_keys.iter().flat_map(|it| &it.columns).collect();
+    let free: Vec<&Column> =
+        table.columns.iter().filter(|it| it.name != "id" && !keys.contains(&&it.name)).collect();
+    (!free.is_empty()).then(|| random.pick(&free).name.clone())
+}
+
+/// Nothing is on the column any more.
+fn forget(table: &mut Table, column: &String) {
+    table.uniques.retain(|it| !it.columns.contains(column));
+    table.indexes.retain(|it| !it.columns.contains(column));
+    table.checks.retain(|it| !it.expression.starts_with(&format!("{column} ")));
+}
+
+/// The keys, their UNIQUEs and, in half of the tables, their columns.
+fn drop_keys(table: &mut Table, which: impl Fn(&ForeignKey) -> bool) {
+    let (gone, kept) = std::mem::take(&mut table.foreign_keys).into_iter().partition::<Vec<_>, _>(which);
+    table.foreign_keys = kept;
+    for column in gone.into_iter().flat_map(|it| it.columns) {
+        forget(table, &column);
+        if table.columns.len() % 2 == 0 {
+            table.columns.retain(|it| it.name != column);
+        }
+    }
+}
+
+/// As models would call it all.
+fn named(mut tables: Vec<Table>) -> Schema {
+    let mut names = Names::default();
+    tables.iter().for_each(|it| names.reserve(&it.name));
+    for table in &mut tables {
+        let Table { name, primary_key, uniques, indexes, foreign_keys, checks, .. } = table;
+        let mut make = |purpose, columns: &[String]| {
+            names.make(purpose, name, &columns.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        primary_key.iter_mut().for_each(|it| it.name = make(Purpose::PrimaryKey, &[]));
+        uniques.iter_mut().for_each(|it| it.name = make(Purpose::Unique, &it.columns));
+        indexes.iter_mut().for_each(|it| it.name = make(Purpose::Index, &it.columns));
+        foreign_keys.iter_mut().for_each(|it| it.name = make(Purpose::ForeignKey, &it.columns));
+        checks.iter_mut().for_each(|it| it.name = make(Purpose::Check, &[it.expression.clone()]));
+    }
+    Schema { tables, ..Schema::default() }
+}
