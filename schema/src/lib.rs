@@ -37,3 +37,5 @@ pub mod plan;
 mod sameness;
 pub mod schema;
 pub mod script;
+#[cfg(feature = "sqlite")]
+pub mod shadow;
