@@ -158,6 +158,8 @@ codes! {
         Circular O2O624
         Models O2O625
         Begun O2O626
+        Remade O2O627
+        NoSqlite O2O628
     }
 }
 
