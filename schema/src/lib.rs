@@ -34,5 +34,7 @@ pub mod model_first {}
 pub mod names;
 pub mod order;
 pub mod plan;
+#[cfg(feature = "migrations")]
+pub mod run;
 pub mod schema;
 pub mod script;

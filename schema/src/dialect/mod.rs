@@ -9,10 +9,12 @@ mod clauses;
 pub(crate) mod enforcement;
 pub(crate) mod loading;
 pub(crate) mod mariadb;
-#[cfg(feature = "cli")]
+#[cfg(feature = "migrations")]
 pub(crate) mod migrations;
 pub(crate) mod postgres;
 mod quote;
+#[cfg(feature = "migrations")]
+pub(crate) mod running;
 pub(crate) mod sqlite;
 mod verify;
 
