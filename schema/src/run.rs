@@ -187,11 +187,8 @@ impl Runner {
         source: &impl MigrationSource<Conn::Backend>,
     ) -> Result<Option<Migration>, RunError> {
         self.locked(conn, |conn| {
-            let Some(version) = list::applied(conn)?.pop_last() else { return Ok(None) };
-            match list::all(source)?.remove(&version) {
-                Some(migration) => apply(conn, &migration, Way::Down).map(Some),
-                None => Err(RunError::Unknown { version }),
-            }
+            let last = list::last(conn, source)?;
+            last.map(|migration| apply(conn, &migration, Way::Down)).transpose()
         })
     }
 
@@ -284,4 +281,29 @@ pub fn pending<Conn: Target>(
     source: &impl MigrationSource<Conn::Backend>,
 ) -> Result<Vec<Migration>, RunError> {
     Ok(list::pending(conn, source)?.iter().map(|it| Migration::of(&**it)).collect())
+}
+
+/// The one that [`revert`] would revert. Changes nothing, and waits for nobody.
+///
+/// ```
+/// # #[cfg(feature = "sqlite")] {
+/// use diesel::prelude::*;
+/// use diesel_one_to_one_schema::run;
+/// # let folder = tempfile::tempdir()?;
+/// # let migrations = diesel_migrations::FileBasedMigrations::from_path(folder.path())?;
+///
+/// let mut conn = SqliteConnection::establish(":memory:")?;
+/// assert_eq!(run::last(&mut conn, &migrations)?, None);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of [`pending`], and [`Unknown`](RunError::Unknown).
+pub fn last<Conn: Target>(
+    conn: &mut Conn,
+    source: &impl MigrationSource<Conn::Backend>,
+) -> Result<Option<Migration>, RunError> {
+    Ok(list::last(conn, source)?.map(|it| Migration::of(&*it)))
 }

@@ -44,6 +44,16 @@ pub(super) fn all<Db: Backend>(source: &impl MigrationSource<Db>) -> Result<BTre
     Ok(all)
 }
 
+/// The last one that the database has.
+pub(super) fn last<Conn: Target>(
+    conn: &mut Conn,
+    source: &impl MigrationSource<Conn::Backend>,
+) -> Result<Option<Loaded<Conn::Backend>>, RunError> {
+    let Some(version) = applied(conn)?.pop_last() else { return Ok(None) };
+    let last = all(source)?.remove(&version);
+    last.map(Some).ok_or(RunError::Unknown { version })
+}
+
 /// Those of the source that the database has not, in order.
 pub(super) fn pending<Conn: Target>(
     conn: &mut Conn,

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod run;
 mod status;
 
 use super::{
@@ -36,6 +37,7 @@ impl Verb {
             Verb::Audit(arguments) => audit::run(arguments, context),
             Verb::Explain(arguments) => explain::run(arguments, context),
             Verb::Status(arguments) => status::run(arguments, context),
+            Verb::Run(arguments) => run::run(arguments, context),
             Verb::Init(arguments) => init::run(arguments),
             Verb::Completions(arguments) => Ok(completions::run(arguments, context)),
         }
