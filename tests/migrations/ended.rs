@@ -111,7 +111,7 @@ pub(crate) fn orphans<E: Runs>() {
     let error = run::run(conn, &folder.source()).unwrap_err();
     match &error {
         RunError::Orphans { tables, is_undone: true, .. } => {
-            assert_eq!((E::DIALECT, &tables[..]), ("sqlite", &["notes".to_owned()][..]))
+            assert_eq!((E::DIALECT, &tables[..]), ("sqlite", &["notes".to_owned()][..]));
         }
         error => assert!(E::DIALECT != "sqlite" && matches!(error, RunError::Failed { .. }), "{error}"),
     }
