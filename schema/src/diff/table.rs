@@ -41,7 +41,8 @@ pub(super) fn between(from: &Table, to: &Table) -> Vec<Change> {
     changes
 }
 
-fn is_made_anew(from: &Table, to: &Table, column: &str) -> bool {
+/// Is the column of both another, under one name?
+pub(crate) fn is_made_anew(from: &Table, to: &Table, column: &str) -> bool {
     let both = from.column(column).zip(to.column(column));
     both.is_some_and(|(from, to)| !becomes(from, to))
 }

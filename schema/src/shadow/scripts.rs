@@ -7,7 +7,9 @@ use super::{
 use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect, sqlite::rebuild},
-    plan::{Guard, Plan, Step},
+    order,
+    plan::{Cause, Guard, Plan, Step},
+    schema::Schema,
     script::{Script, Statement},
 };
 use std::fmt;
@@ -184,6 +186,10 @@ fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
 /// What is made again is made by the texts that it had.
 fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
     let mut walked = Walked::default();
+    for step in unlinked(&done) {
+        let statements = dialect::write(&step.change, Dialect::Sqlite);
+        walked.run(shadow, step, statements)?;
+    }
     for Done { step: Step { change, cause }, before } in done.into_iter().rev() {
         let Some(inverse) = change.inverse() else { continue };
         let change = match inverse {
@@ -202,6 +208,14 @@ fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
         walked.run(shadow, Step { change, cause }, statements)?;
     }
     Ok(walked)
+}
+
+/// Rows of the tables that were made may refer to each other by now, and refuse to go.
+fn unlinked(done: &[Done]) -> impl Iterator<Item = Step> + use<> {
+    let made = done.iter().filter_map(|it| if let Change::CreateTable(it) = &it.step.change { Some(it) } else { None });
+    let made = Schema { tables: made.cloned().collect(), ..Schema::default() };
+    let changes = order::removal(&made, Dialect::Sqlite).into_iter().filter(|it| matches!(it, Change::Unlink(..)));
+    changes.map(|change| Step { change, cause: Cause::Needed("its rows refer to each other") })
 }
 
 /// The tables below may be called otherwise meanwhile, and have other triggers.
