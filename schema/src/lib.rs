@@ -25,6 +25,8 @@ pub mod diff;
 pub mod error;
 pub mod explain;
 mod expression;
+#[cfg(feature = "migrations")]
+pub mod generate;
 pub mod hints;
 #[cfg(feature = "cli")]
 pub mod init;
@@ -39,3 +41,5 @@ pub mod schema;
 pub mod script;
 #[cfg(feature = "sqlite")]
 pub mod shadow;
+#[cfg(feature = "migrations")]
+pub mod snapshot;
