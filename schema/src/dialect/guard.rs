@@ -54,9 +54,9 @@ impl Reason {
                 advice: "give it a default, or let it be NULL".to_owned(),
             },
             Must::BeNull(columns) => Reason {
-                wrong: format!("`{table}` has rows whose `{}` would refer to what has no rows", columns.join("`, `")),
+                wrong: format!("`{table}` would refer by `{}` to what is not there", columns.join("`, `")),
                 counted,
-                advice: "make it NULL there".to_owned(),
+                advice: "make it NULL, or let what it refers to come before".to_owned(),
             },
             _ => Reason {
                 wrong: format!("this rule is broken: {guard}"),

@@ -19,9 +19,9 @@ END
 DO $$ 
 DECLARE "rows that break it" bigint;
 BEGIN
-    SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "diff_hr"."details" AS one WHERE NOT (id > 0)) AS broken) AS counted;
+    SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "diff_hr"."details" AS one WHERE NOT (person_id > 0)) AS broken) AS counted;
     IF "rows that break it" > 0 THEN
-        RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `diff_hr.details` meets `id > 0` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
+        RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `diff_hr.details` meets `person_id > 0` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
  $$;
@@ -39,6 +39,6 @@ ALTER TABLE "diff_hr"."details" ADD COLUMN "phone" TEXT;
 ALTER TABLE "diff_hr"."people" ADD CONSTRAINT "people_name_key" UNIQUE ("name");
 ALTER TABLE "diff_hr"."details" ADD CONSTRAINT "details_person_id_key" UNIQUE ("person_id");
 CREATE INDEX "details_person_id_id_idx" ON "diff_hr"."details" ("person_id", "id");
-ALTER TABLE "diff_hr"."details" ADD CONSTRAINT "details_id_check" CHECK (id > 0);
+ALTER TABLE "diff_hr"."details" ADD CONSTRAINT "details_check" CHECK (person_id > 0);
 ALTER TABLE "diff_hr"."details" ADD CONSTRAINT "details_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "diff_hr"."people" ("id");
 COMMENT ON TABLE "diff_hr"."details" IS 'a comment';
