@@ -118,16 +118,16 @@ pub(crate) fn while_another_writes<E: Runs>() {
     if E::DIALECT == "sqlite" {
         conn.batch_execute("PRAGMA busy_timeout = 0").unwrap();
     }
-    let (writes, is_writing) = mpsc::channel();
+    let (asks, is_asking) = mpsc::channel();
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
         if let InstrumentationEvent::StartQuery { query, .. } = event {
             if query.to_string().contains("CREATE TABLE IF NOT EXISTS __diesel_schema_migrations") {
-                let _ = writes.send(());
+                let _ = asks.send(());
             }
         }
     });
     let committed = thread::spawn(move || {
-        is_writing.recv().unwrap();
+        is_asking.recv().unwrap();
         writer.batch_execute("UPDATE users SET name = name; COMMIT").unwrap();
     });
     assert_eq!(names(&run::run(conn, &folder.source()).unwrap()), NAMES);

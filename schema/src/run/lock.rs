@@ -38,11 +38,11 @@ impl Lock {
             }
         }
         #[cfg(feature = "sqlite")]
-        let _beside = if session.is_none() { Some(super::beside::take(&key, patience)?) } else { None };
+        let beside = if session.is_none() { Some(super::beside::take(&key, patience)?) } else { None };
         Ok(Lock {
             session,
             #[cfg(feature = "sqlite")]
-            _beside,
+            _beside: beside,
         })
     }
 
