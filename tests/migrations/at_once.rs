@@ -8,6 +8,7 @@ use crate::{
     source::Code,
 };
 use diesel::connection::{Connection as _, InstrumentationEvent, SimpleConnection as _};
+use diesel_async::AsyncConnection as _;
 use diesel_one_to_one_schema::run::{self, Migration, Target as _};
 use std::{
     sync::{Barrier, mpsc},
@@ -136,4 +137,30 @@ pub(crate) fn while_another_writes<E: Runs>() {
     if E::DIALECT == "sqlite" {
         assert_eq!(conn.number("SELECT timeout AS count FROM pragma_busy_timeout").unwrap(), 0);
     }
+}
+
+/// A future that is dropped in the middle cuts off nothing: another runner waits for what it began, and has nothing to do.
+pub(crate) fn while_nobody_awaits<E: Runs>() {
+    let folder = three::<E>();
+    let database = E::fresh_for_many();
+    seed::<E>(&mut database.connect());
+    let (under_lock, mut is_under_lock) = tokio::sync::mpsc::unbounded_channel();
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut conn = database.connect_async().await;
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                if query.to_string().contains("CREATE TABLE IF NOT EXISTS __diesel_schema_migrations") {
+                    let _ = under_lock.send(());
+                }
+            }
+        });
+        tokio::select! {
+            biased;
+            begun = is_under_lock.recv() => assert_eq!(begun, Some(())),
+            _ = E::run_async(conn, folder.source()) => panic!("it ends before it begins"),
+        }
+    });
+    assert_eq!(run::run(&mut database.connect(), &folder.source()).unwrap(), []);
+    assert_migrated::<E>(&mut database.connect());
 }
