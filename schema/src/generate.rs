@@ -14,7 +14,6 @@ mod tests;
 mod text;
 mod time;
 mod version;
-mod words;
 mod write;
 
 use crate::{

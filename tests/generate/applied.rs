@@ -96,7 +96,7 @@ pub(crate) fn a_guard<E: Live>() {
     let second = first.clone().table("teams").with("users", |it| it.uniques = &[Unique { columns: &["email"] }]);
     let second = second.with("users", |it| it.note = Some("who can sign in"));
     let written = project.generate(&second, 1, "second");
-    assert!(project.read(&written, "up.sql").contains("stops if rows of `users` have the same `email`"));
+    assert!(project.read(&written, "up.sql").contains("stops unless: one row of `users` for each `email`"));
     let said = up::<E>(&project, conn).unwrap_err();
     assert!(said.contains("audit"), "{said}");
     agrees::<E>(first.list(), conn);
