@@ -56,7 +56,7 @@ impl Shadow {
     pub fn of(objects: &Objects) -> Result<Shadow, Refused> {
         let mut shadow = Shadow::empty()?;
         shadow.enforce(false)?;
-        for object in objects.iter() {
+        for object in objects {
             let made = shadow.conn.batch_execute(&object.sql);
             // the tables behind a virtual one came with it
             let there = made.is_err() && shadow.objects()?.iter().any(|it| it.name == object.name);

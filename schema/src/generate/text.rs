@@ -1,7 +1,7 @@
 //! The files, from their parts: the same form on every engine.
 
 use super::parts::Parts;
-use crate::{dialect::file, plan::Guard};
+use crate::dialect::file;
 
 /// The first line of `up.sql`.
 pub(super) fn head(name: &str, joined: &[String]) -> String {
@@ -16,7 +16,7 @@ pub(super) fn undoing(name: &str) -> String {
 
 impl Parts {
     pub(super) fn file(&self, head: &str) -> String {
-        let guards = self.guards.iter().map(|(guard, statements)| under(&stops(guard), statements));
+        let guards = self.guards.iter().map(|(guard, statements)| under(&format!("stops unless: {guard}"), statements));
         let steps = self.steps.iter().filter(|(_, statements)| !statements.is_empty());
         let steps: Vec<String> = steps.map(|(step, it)| under(&step.to_string(), it)).collect();
         let mut all = vec![self.top(head)];
@@ -36,7 +36,7 @@ impl Parts {
     /// What it does, to be read in a review.
     fn top(&self, head: &str) -> String {
         let steps = self.steps.iter().map(|(step, _)| step.to_string());
-        let guards = self.guards.iter().map(|(guard, _)| stops(guard));
+        let guards = self.guards.iter().map(|(guard, _)| format!("stops unless: {guard}"));
         let losses = self.steps.iter().flat_map(|(step, _)| step.change.losses());
         let lines = losses.map(|it| format!("LOST FOR GOOD: {it}")).chain(guards).chain(steps);
         let lines = lines.flat_map(|it| file::remark(&format!("  {it}")));
@@ -47,8 +47,4 @@ impl Parts {
 fn under(remark: &str, statements: &[String]) -> String {
     let statements = statements.iter().map(|it| format!("{it};"));
     file::remark(remark).into_iter().chain(statements).collect::<Vec<_>>().join("\n")
-}
-
-fn stops(guard: &Guard) -> String {
-    format!("stops unless: {guard}")
 }

@@ -220,11 +220,11 @@ fn unlinked(done: &[Done]) -> impl Iterator<Item = Step> + use<> {
 
 /// The tables below may be called otherwise meanwhile, and have other triggers.
 fn as_it_is(shadow: &mut Shadow, rebuild: Rebuild) -> Result<Rebuild, Refused> {
-    let live = shadow.schema()?;
+    let (live, objects) = (shadow.schema()?, shadow.objects()?);
     let from = live.tables.iter().find(|it| it.name.name.eq_ignore_ascii_case(&rebuild.from.name.name));
     let missing = || Refused::Missing { table: rebuild.from.name.name.clone(), column: None };
     let from = from.ok_or_else(missing)?.clone();
-    Ok(Rebuild { below: below(&live, &from.name), from, ..rebuild })
+    Ok(Rebuild { below: below(&live, &from.name, &objects), from, ..rebuild })
 }
 
 fn is_of_trigger(text: &str) -> bool {
