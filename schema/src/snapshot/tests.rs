@@ -26,7 +26,7 @@ fn everything() -> Schema {
         comment: (*logical == LogicalType::Date).then(name),
         ..Column::new(format!("{logical:?}"), *logical)
     });
-    let named = Column::new("named", DataType { logical: LogicalType::Named, names });
+    let own_type = Column::new("named", DataType { logical: LogicalType::Named, names });
     let conditions = [
         Condition::IsNull(name()),
         Condition::Equals { column: name(), value: Literal::Bool(false) },
@@ -51,7 +51,7 @@ fn everything() -> Schema {
         comment: (*on_delete == Action::SetNull).then(name),
     };
     let table = Table {
-        columns: typed.chain([named]).collect(),
+        columns: typed.chain([own_type]).collect(),
         primary_key: Some(PrimaryKey { name: "key".into(), columns: vec!["id".into()] }),
         uniques: uniques.map(unique).collect(),
         indexes: vec![Index { name: name(), columns: vec!["a".into()], valid: false }],
