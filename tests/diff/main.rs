@@ -30,7 +30,7 @@ macro_rules! on_every_engine {
                 $(#[test]
                 fn $case() {
                     use tests::engine::$engine as Engine;
-                    crate::$module::run::<Engine>(crate::$module::$case(crate::live::dialect::<Engine>()));
+                    crate::$module::run::<Engine>(&crate::$module::$case(crate::live::dialect::<Engine>()));
                 })+
             })+
         }

@@ -1,4 +1,4 @@
-DO $$ 
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "diff_hr"."people" AS one WHERE one."name" IS NOT NULL GROUP BY one."name" HAVING count(*) > 1) AS broken) AS counted;
@@ -6,8 +6,8 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: one row of `diff_hr.people` for each `name` (keys: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
-DO $$ 
+$$;
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "diff_hr"."details" AS one WHERE one."person_id" IS NOT NULL GROUP BY one."person_id" HAVING count(*) > 1) AS broken) AS counted;
@@ -15,8 +15,8 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: one row of `diff_hr.details` for each `person_id` (keys: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
-DO $$ 
+$$;
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "diff_hr"."details" AS one WHERE NOT (person_id > 0)) AS broken) AS counted;
@@ -24,8 +24,8 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `diff_hr.details` meets `person_id > 0` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
-DO $$ 
+$$;
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "diff_hr"."details" AS one WHERE one."person_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "diff_hr"."people" AS parent WHERE parent."id" = one."person_id")) AS broken) AS counted;
@@ -33,7 +33,7 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: a row of `diff_hr.people` for each `person_id` of `diff_hr.details` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
+$$;
 ALTER TABLE "diff_hr"."people" ADD COLUMN "age" INTEGER NOT NULL DEFAULT (1);
 ALTER TABLE "diff_hr"."details" ADD COLUMN "phone" TEXT;
 ALTER TABLE "diff_hr"."people" ADD CONSTRAINT "people_name_key" UNIQUE ("name");
