@@ -2,7 +2,7 @@
 
 use crate::{
     Runs,
-    files::{NAMES, assert_migrated, names, schema, seed, three, undisturbed},
+    files::{NAMES, assert_migrated, names, schema, seed, three, undisturbed, without_wal},
     killed::{child, said},
     runtime,
     source::Code,
@@ -24,6 +24,7 @@ pub(crate) fn fifty_rounds<E: Runs>() {
     for round in 0..50 {
         let database = E::fresh_for_many();
         let conn = &mut database.connect();
+        without_wal::<E>(conn, round);
         seed::<E>(conn);
         let both: [Vec<Migration>; 2] = if round % 2 == 0 {
             let barrier = Barrier::new(2);
@@ -60,9 +61,10 @@ fn sorted(applied: &[Migration]) -> Vec<&str> {
 
 pub(crate) fn two_processes<E: Runs>() {
     let folder = three::<E>();
-    for _ in 0..10 {
+    for round in 0..12 {
         let database = E::fresh_for_many();
         let conn = &mut database.connect();
+        without_wal::<E>(conn, round);
         seed::<E>(conn);
         let mut both = [(); 2].map(|()| child::<E>(database.url(), folder.path(), 0));
         let applied: usize =
