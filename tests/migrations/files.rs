@@ -119,7 +119,7 @@ pub(crate) fn three<E: Runs>() -> Folder {
 
 /// What the three migrations come to when nothing disturbs them.
 pub(crate) fn undisturbed<E: Runs>() -> Schema {
-    let database = E::fresh();
+    let database = E::fresh_for_tools();
     let conn = &mut database.connect();
     seed::<E>(conn);
     assert_eq!(names(&run::run(conn, &three::<E>().source()).unwrap()), NAMES);

@@ -33,7 +33,7 @@ pub(crate) fn at_each_statement<E: Runs>() {
     let mut killed = 0;
     let mut left = [0; 4];
     loop {
-        let database = E::fresh_for_many();
+        let database = E::fresh_for_tools();
         let conn = &mut database.connect();
         without_wal::<E>(conn, killed);
         seed::<E>(conn);
