@@ -2,7 +2,7 @@
 
 use crate::{
     Runs,
-    files::{NAMES, assert_migrated, names, schema, seed, three, undisturbed},
+    files::{NAMES, assert_migrated, names, schema, seed, three, undisturbed, without_wal},
     killed::{child, said},
     runtime,
     source::Code,
@@ -22,8 +22,9 @@ pub(crate) fn fifty_rounds<E: Runs>() {
     let runtime = runtime();
     let begun = Instant::now();
     for round in 0..50 {
-        let database = E::fresh_for_many();
+        let database = E::fresh_for_tools();
         let conn = &mut database.connect();
+        without_wal::<E>(conn, round);
         seed::<E>(conn);
         let both: [Vec<Migration>; 2] = if round % 2 == 0 {
             let barrier = Barrier::new(2);
@@ -60,9 +61,10 @@ fn sorted(applied: &[Migration]) -> Vec<&str> {
 
 pub(crate) fn two_processes<E: Runs>() {
     let folder = three::<E>();
-    for _ in 0..10 {
-        let database = E::fresh_for_many();
+    for round in 0..12 {
+        let database = E::fresh_for_tools();
         let conn = &mut database.connect();
+        without_wal::<E>(conn, round);
         seed::<E>(conn);
         let mut both = [(); 2].map(|()| child::<E>(database.url(), folder.path(), 0));
         let applied: usize =
@@ -76,7 +78,7 @@ pub(crate) fn two_processes<E: Runs>() {
 /// Whoever waits holds nothing that the other has to wait for: `CREATE INDEX CONCURRENTLY` waits for every snapshot.
 pub(crate) fn while_another_waits<E: Runs>() {
     let folder = three::<E>();
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     seed::<E>(&mut database.connect());
     let (asked, is_asked) = mpsc::channel();
     let mut other = database.connect();
@@ -110,7 +112,7 @@ pub(crate) fn while_another_waits<E: Runs>() {
 /// An application that writes meanwhile is waited for, also where the engine would refuse at once.
 pub(crate) fn while_another_writes<E: Runs>() {
     let folder = three::<E>();
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     let mut writer = database.connect();
     seed::<E>(&mut writer);
     writer.batch_execute(if E::DIALECT == "sqlite" { "BEGIN IMMEDIATE" } else { "BEGIN" }).unwrap();
@@ -142,7 +144,7 @@ pub(crate) fn while_another_writes<E: Runs>() {
 /// A future that is dropped in the middle cuts off nothing: another runner waits for what it began, and has nothing to do.
 pub(crate) fn while_nobody_awaits<E: Runs>() {
     let folder = three::<E>();
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     seed::<E>(&mut database.connect());
     let (under_lock, mut is_under_lock) = tokio::sync::mpsc::unbounded_channel();
     let runtime = runtime();

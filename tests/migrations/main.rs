@@ -1,5 +1,5 @@
 //! The runner of migrations: what it applies, what it leaves behind when it fails or is killed, and instances that start at
-//! once.
+//! once. On PostgreSQL in a database of the test's own: `CREATE INDEX CONCURRENTLY` waits for every snapshot of a database.
 
 mod at_once;
 mod ended;
