@@ -2,7 +2,11 @@
 
 use super::{Context, counted, help};
 #[cfg(feature = "sqlite")]
-use crate::{cli::connection::Live, dialect::Dialect, shadow::Objects};
+use crate::{
+    cli::connection::Live,
+    dialect::Dialect,
+    shadow::{Objects, Shadow},
+};
 use crate::{
     cli::{
         arguments::Generate,
@@ -43,16 +47,21 @@ pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report,
         return checked(context, &folder, &options).map_err(refused);
     }
     #[cfg(feature = "sqlite")]
-    let options = Options { live: live(dialect, url)?, ..options };
+    let options = Options { live: live(dialect, url, &folder)?, ..options };
     written(context, &folder, &options).map_err(refused)
 }
 
-/// What a SQLite database is made of. One that is not there yet is what its migrations will make of it.
+/// What a SQLite database is made of, once it has the migrations that are there. One that is not there yet is what these will
+/// make of it.
 #[cfg(feature = "sqlite")]
-fn live(dialect: Option<Dialect>, url: Option<&str>) -> Result<Option<Objects>, Failure> {
+fn live(dialect: Option<Dialect>, url: Option<&str>, folder: &Path) -> Result<Option<Objects>, Failure> {
     let of_sqlite = |it: &&str| dialect == Some(connection::dialect(it)) && connection::dialect(it) == Dialect::Sqlite;
     let Some(url) = url.filter(of_sqlite).filter(|it| !connection::is_new(it)) else { return Ok(None) };
     match Live::establish(Some(url))? {
+        Live::Sqlite(mut conn) if folder.is_dir() => {
+            let ahead = Shadow::ahead(&mut conn, folder).and_then(|mut it| it.objects());
+            ahead.map(Some).map_err(|error| Failure::Refused(error.to_string()))
+        }
         Live::Sqlite(mut conn) => Ok(Some(Objects::read(&mut conn)?)),
         #[allow(unreachable_patterns, reason = "with SQLite alone")]
         _ => Ok(None),
