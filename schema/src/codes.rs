@@ -9,11 +9,12 @@
 //! | `O2O3..` | [`Difference`]: models and a database that disagree |
 //! | `O2O4..` | [`Rule`]: rows that break what the models say |
 //! | `O2O5..` | [`Lint`]: designs that are allowed, and seldom meant |
+//! | `O2O61.`, `O2O62.` | [`GenerateError`]: why no migration is generated |
 
 use crate::{
     audit::Rule,
     check::Difference,
-    error::{DefinitionError, DialectError},
+    error::{DefinitionError, DialectError, GenerateError},
     hints::Lint,
 };
 
@@ -138,6 +139,25 @@ codes! {
         IndexServed O2O503
         OverNormalised O2O504
         HistoryUnderUnique O2O505
+    }
+    GenerateError {
+        Io O2O610
+        Broken O2O611
+        Format O2O612
+        Missing O2O613
+        Heads O2O614
+        Conflicts O2O615
+        OtherDialect O2O616
+        Destructive O2O617
+        NoDialect O2O618
+        Name O2O619
+        UnknownAssociation O2O620
+        NotAlone O2O621
+        NoVersion O2O622
+        OutOfDate O2O623
+        Circular O2O624
+        Models O2O625
+        Begun O2O626
     }
 }
 

@@ -25,6 +25,8 @@ pub mod diff;
 pub mod error;
 pub mod explain;
 mod expression;
+#[cfg(feature = "migrations")]
+pub mod generate;
 pub mod hints;
 #[cfg(feature = "cli")]
 pub mod init;
@@ -37,3 +39,5 @@ pub mod plan;
 mod sameness;
 pub mod schema;
 pub mod script;
+#[cfg(feature = "migrations")]
+pub mod snapshot;

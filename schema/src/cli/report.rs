@@ -58,6 +58,7 @@ pub(super) enum Answer {
     Adoption { tables: Vec<Adopted>, near_misses: Vec<NearMiss> },
     Migrations { migrations: Vec<Migration> },
     Created { path: String, models: Vec<String>, generic: Vec<String>, private: Vec<String>, lines: Vec<String> },
+    Generated { folders: Vec<String>, steps: Vec<String>, losses: Vec<String>, joined: Vec<String> },
     Text { text: String },
 }
 

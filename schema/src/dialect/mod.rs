@@ -8,6 +8,8 @@
 pub(crate) mod audit;
 mod clauses;
 pub(crate) mod enforcement;
+#[cfg(feature = "migrations")]
+pub(crate) mod file;
 pub(crate) mod guard;
 pub(crate) mod loading;
 pub(crate) mod mariadb;

@@ -26,6 +26,11 @@ impl fmt::Display for Human<'_> {
                 writeln!(f, "{GOOD}created{GOOD:#} {}", shown(path))?;
                 lines.iter().try_for_each(|it| writeln!(f, "    {}", shown(it)))
             }
+            Answer::Generated { folders, steps, losses, .. } => {
+                folders.iter().try_for_each(|it| writeln!(f, "{GOOD}created{GOOD:#} {}", shown(it)))?;
+                losses.iter().try_for_each(|it| line("= lost for good:", it, f))?;
+                steps.iter().try_for_each(|it| writeln!(f, "    {}", shown(it)))
+            }
             Answer::Text { text } => f.write_str(text),
         }
     }

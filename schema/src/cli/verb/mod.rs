@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod completions;
 mod explain;
+mod generate;
 mod init;
 mod status;
 
@@ -35,6 +36,7 @@ impl Verb {
             Verb::Check(arguments) => check::run(arguments, context),
             Verb::Audit(arguments) => audit::run(arguments, context),
             Verb::Explain(arguments) => explain::run(arguments, context),
+            Verb::Generate(arguments) => generate::run(arguments, context),
             Verb::Status(arguments) => status::run(arguments, context),
             Verb::Init(arguments) => init::run(arguments),
             Verb::Completions(arguments) => Ok(completions::run(arguments, context)),
