@@ -39,5 +39,7 @@ pub mod plan;
 mod sameness;
 pub mod schema;
 pub mod script;
+#[cfg(feature = "sqlite")]
+pub mod shadow;
 #[cfg(feature = "migrations")]
 pub mod snapshot;

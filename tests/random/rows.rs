@@ -82,7 +82,8 @@ pub(crate) fn contents<C: Inspect>(conn: &mut C, table: &Table, columns: &[Strin
         texts.join(" || '|' || ")
     };
     let (key, table) = (quoted("key", dialect), quoted(&table.name.name, dialect));
-    let mut rows: Vec<String> = conn.keys(&format!("SELECT {all} AS {key} FROM {table}"))?.into_iter().flatten().collect();
+    let mut rows: Vec<String> =
+        conn.keys(&format!("SELECT {all} AS {key} FROM {table}"))?.into_iter().flatten().collect();
     rows.sort();
     Ok(rows)
 }

@@ -3,10 +3,7 @@
 //! Each engine has its own way to fail on purpose. All of them leave nothing behind where the rows are as they must be.
 
 use super::{Dialect, audit::counted};
-use crate::{
-    audit::Rule,
-    plan::{Guard, Must},
-};
+use crate::plan::{Guard, Must};
 
 /// The statements that do nothing where every row is as the guard asks, and fail otherwise. `audit` is the command that
 /// shows the rows which are not.
@@ -26,67 +23,62 @@ pub(super) const COUNTED: &str = "rows that break it";
 
 /// `SELECT count(*) AS count ..` of the rows that break it.
 fn count(guard: &Guard, dialect: Dialect) -> String {
-    let Some(rule) = rule(guard) else {
+    let Some(rule) = guard.rule() else {
         return format!("SELECT count(*) AS count FROM {}", super::quote(dialect).table(&guard.table.name));
     };
     counted(&rule, dialect)
 }
 
-/// `None`: there may be no row at all.
-fn rule(Guard { table, must }: &Guard) -> Option<Rule<'_>> {
-    Some(match must {
-        Must::BeSingular(columns, condition) => Rule::Singular(table, columns, condition.as_ref()),
-        Must::HaveParents(key) => Rule::Parent(table, key),
-        Must::NotBeNull(column) => Rule::NotNull(table, column),
-        Must::Meet(check) => Rule::Check(table, &check.expression),
-        Must::BeEmpty(_) => return None,
-    })
-}
-
-/// Why it stops: `before` and `after` stand around the number of rows.
+/// Why it stops.
 pub(super) struct Reason {
-    before: String,
-    what: &'static str,
-    rule: String,
+    /// What is wrong.
+    wrong: String,
+    /// What is counted.
+    counted: &'static str,
+    /// What to do.
     advice: String,
 }
 
 impl Reason {
     fn of(guard: &Guard, audit: &str) -> Reason {
-        let before = "stopped before the first change: ".to_owned();
-        let see = format!("; to see them: {audit}");
-        let Must::BeEmpty(column) = &guard.must else {
-            let what = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
-            let rule = rule(guard).map(|it| it.to_string()).unwrap_or_default();
-            return Reason { before, what, rule: format!("break the rule: {rule}"), advice: see };
-        };
-        let table = &guard.table.name;
-        let rule = format!("of `{table}` would have nothing in `{column}`");
-        Reason { before, what: "rows", rule, advice: "; give it a default, or let it be NULL".to_owned() }
+        let counted = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
+        match &guard.must {
+            Must::BeEmpty(column) => Reason {
+                wrong: format!("`{}` has rows, and nothing says what their `{column}` would be", guard.table.name),
+                counted,
+                advice: "give it a default, or let it be NULL".to_owned(),
+            },
+            _ => Reason {
+                wrong: format!("this rule is broken: {guard}"),
+                counted,
+                advice: format!("what breaks it: {audit}"),
+            },
+        }
     }
 
     /// For an engine that says no number.
     pub(super) fn without_number(&self) -> String {
-        let Reason { before, what, rule, advice } = self;
-        format!("{before}{what} {rule}{advice}")
+        format!("{STOPPED}{}; {}", self.wrong, self.advice)
     }
 
-    /// What stands before the number, and what after it, in no more bytes than that; the rule is cut, not the advice.
+    /// What stands before the number, and what after it, in no more bytes than that; the advice is cut last.
     pub(super) fn around_number(&self, bytes: usize) -> [String; 2] {
-        let Reason { before, what, rule, advice } = self;
-        let longest_number = 20;
-        let other = before.len() + longest_number + what.len() + advice.len() + "   ..".len();
-        let rule = cut(rule, bytes.saturating_sub(other));
-        let after = format!(" {what} {rule}{advice}");
-        [before.clone(), cut(&after, bytes.saturating_sub(before.len() + longest_number))]
+        let (counted, longest_number) = (format!(" ({}: ", self.counted), 20);
+        let after = cut(&format!("); {}", self.advice), bytes.saturating_sub(STOPPED.len() + longest_number));
+        let other = STOPPED.len() + counted.len() + longest_number + after.len();
+        [format!("{STOPPED}{}{counted}", cut(&self.wrong, bytes.saturating_sub(other))), after]
     }
 }
 
+const STOPPED: &str = "stopped before the first change: ";
+
+/// The beginning of it, if it is too long.
 fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.to_owned();
     }
-    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= bytes.saturating_sub(2)).last();
+    let Some(room) = bytes.checked_sub("..".len()) else { return String::new() };
+    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= room).last();
     format!("{}..", &text[..end.unwrap_or_default()])
 }
 
@@ -95,14 +87,17 @@ mod tests {
     use super::{Reason, cut};
 
     #[test]
-    fn a_long_rule_is_cut_and_the_advice_is_not() {
-        let reason =
-            Reason { before: "stopped: ".into(), what: "rows", rule: "ä".repeat(600), advice: "; do this".into() };
+    fn what_is_wrong_is_cut_before_what_to_do() {
+        let reason = Reason { wrong: "ä".repeat(600), counted: "rows", advice: "do this".into() };
         let [before, after] = reason.around_number(500);
-        assert!(before.len() + 20 + after.len() <= 500 && after.ends_with("ä..; do this"), "{after}");
-        assert!(reason.around_number(usize::MAX)[1].len() > 1200);
+        assert!(before.len() + 20 + after.len() <= 500 && before.ends_with("ä.. (rows: "), "{before}");
+        assert_eq!(after, "); do this");
+        assert!(reason.around_number(usize::MAX)[0].len() > 1200);
+        let reason = Reason { advice: "do this ".repeat(100), ..reason };
+        let [before, after] = reason.around_number(500);
+        assert!(before.len() + 20 + after.len() <= 512 && after.ends_with(".."), "{before} {after}");
         assert_eq!(cut("äöü", 5), "ä..");
         assert_eq!(cut("äöü", 6), "äöü");
-        assert_eq!(cut("äöü", 0), "..");
+        assert_eq!(cut("äöü", 0), "");
     }
 }

@@ -101,7 +101,7 @@ pub(crate) fn worded(mut schema: Schema, dialect: Dialect) -> Schema {
     schema
 }
 
-/// Can the engine make this change of a table without making it anew?
+/// Can the engine make this change of a table, as that is before it, without making it anew?
 pub(crate) fn alters_in_place(change: &Change, table: &Table, dialect: Dialect) -> bool {
     match dialect {
         Dialect::Sqlite => sqlite::in_place(change, table),
@@ -141,6 +141,12 @@ pub(crate) fn same_type_name(dialect: Dialect, a: &str, b: &str) -> bool {
         Dialect::Postgres => postgres::types::own_name(&plain(a)) == postgres::types::own_name(&plain(b)),
         _ => plain(a) == plain(b),
     }
+}
+
+/// The rows that meet it.
+#[cfg(feature = "sqlite")]
+pub(crate) fn condition(condition: &crate::schema::Condition, dialect: Dialect) -> String {
+    clauses::condition(quote(dialect), condition, bools(dialect))
 }
 
 /// The character that the engine quotes names with.

@@ -3,7 +3,7 @@
 use crate::{
     audit::Rule,
     change::Change,
-    diff::{Renamed, between},
+    diff::{Renamed, becomes, between},
     expression,
     sameness::same_key,
     schema::{Check, Column, Condition, ForeignKey, Origin, Schema, Table, TableName, Unique},
@@ -87,6 +87,7 @@ impl std::fmt::Display for Guard {
 /// A schema before anything is called otherwise, and what is.
 pub(super) struct Before<'a> {
     pub(super) schema: &'a Schema,
+    pub(super) after: &'a Schema,
     pub(super) renamed: Option<&'a Renamed>,
 }
 
@@ -95,15 +96,16 @@ impl<'a> Before<'a> {
         self.schema.table(self.renamed.and_then(|it| it.tables.get(now)).unwrap_or(now))
     }
 
-    /// What the columns were called; `None`: one was not there.
+    /// What the columns were called; `None`: one was not there, or is made anew.
     fn columns(&self, now: &TableName, columns: &[String]) -> Option<Vec<String>> {
         columns.iter().map(|it| self.column(now, it)).collect()
     }
 
     fn column(&self, table: &TableName, now: &str) -> Option<String> {
         let old = self.renamed.and_then(|it| it.columns.get(&(table.clone(), now.to_owned())));
-        let old = old.map_or(now, String::as_str);
-        self.table(table)?.column(old).map(|it| it.name.clone())
+        let old = self.table(table)?.column(old.map_or(now, String::as_str))?;
+        let now = self.after.table(table)?.column(now)?;
+        becomes(old, now).then(|| old.name.clone())
     }
 }
 

@@ -4,9 +4,9 @@ use super::{Step, asked, phase::Phase};
 use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect},
-    diff::between,
+    diff::{becomes, between},
     order,
-    schema::{Schema, Table, TableName},
+    schema::{Column, Schema, Table, TableName},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,7 +69,8 @@ fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, diale
         };
         let below = below(&now, &to.name, dialect);
         let from = std::mem::replace(&mut now.tables[from], to.clone());
-        let keeps = to.columns.iter().filter(|it| !it.is_generated() && from.column(&it.name).is_some());
+        let kept = |it: &&Column| !it.is_generated() && from.column(&it.name).is_some_and(|old| becomes(old, it));
+        let keeps = to.columns.iter().filter(kept);
         let keeps = keeps.map(|it| (it.name.clone(), it.name.clone())).collect();
         let change = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below }));
         steps.push((Phase::of(&change), asked(change)));

@@ -1,0 +1,56 @@
+//! A rebuild that was planned from models, over the table that is there.
+
+use super::{Objects, Refused, merge::Merge, words};
+use crate::{
+    change::{Change, Rebuild},
+    dialect::Dialect,
+    expression::token::mentions,
+    order,
+    schema::{Schema, Table, TableName},
+};
+
+/// The same rebuild, from the table as it is, to one that has what the models ask for and what they do not know of.
+pub(super) fn keep(asked: &Rebuild, live: &Schema, objects: &Objects) -> Result<Rebuild, Refused> {
+    let name = &asked.from.name.name;
+    let there = live.tables.iter().find(|it| it.name.name.eq_ignore_ascii_case(name));
+    let there = there.ok_or_else(|| Refused::Missing { table: name.clone(), column: None })?;
+    let text = |name: &str| objects.of_table(&there.name.name).find(|it| it.name == name).map(|it| it.sql.as_str());
+    if let Some(word) = text(&there.name.name).and_then(words::unkept) {
+        return Err(Refused::Word { table: name.clone(), word });
+    }
+    let mut merge = Merge::new(asked, there);
+    merge.columns()?;
+    merge.primary_key();
+    merge.checks()?;
+    merge.foreign_keys()?;
+    merge.uniques(text)?;
+    merge.indexes(text)?;
+    let Merge { mut to, keeps, gone, .. } = merge;
+    for trigger in &there.triggers {
+        if let Some(column) = gone.iter().find(|it| mentions(&trigger.definition, it)) {
+            let what = format!("the trigger `{}`", trigger.name);
+            return Err(Refused::Names { table: name.clone(), what, column: column.clone() });
+        }
+    }
+    to.triggers.clone_from(&there.triggers);
+    Ok(Rebuild { from: there.clone(), to, keeps, below: below(live, &there.name) })
+}
+
+/// The tables whose rows refer to those of this one, or to rows that do; each after those that it refers to, where there is
+/// no cycle.
+pub(super) fn below(live: &Schema, name: &TableName) -> Vec<Table> {
+    let mut found: Vec<&Table> = Vec::new();
+    let mut open = vec![name];
+    while let Some(parent) = open.pop() {
+        let refer = |it: &&Table| it.foreign_keys.iter().any(|key| key.references.table == *parent);
+        for table in live.tables.iter().filter(refer).filter(|it| it.name != *name) {
+            if !found.iter().any(|it| it.name == table.name) {
+                found.push(table);
+                open.push(&table.name);
+            }
+        }
+    }
+    let schema = Schema { tables: found.into_iter().cloned().collect(), ..Schema::default() };
+    let creation = order::creation(&schema, Dialect::Sqlite).into_iter();
+    creation.filter_map(|it| if let Change::CreateTable(table) = it { Some(table) } else { None }).collect()
+}
