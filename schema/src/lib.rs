@@ -34,6 +34,7 @@ pub mod live;
 #[doc = include_str!("../docs/model_first.md")]
 pub mod model_first {}
 pub mod names;
+pub mod online;
 pub mod order;
 pub mod plan;
 mod sameness;

@@ -59,6 +59,8 @@ impl Phase {
             C::DropCheck(..) => Phase::DropCheck,
             C::Comment { .. } => Phase::Comment,
             C::Rebuild(_) => Phase::Rebuild,
+            // made of a plan, of which it is no part
+            C::Beside(_) => Phase::Comment,
             // before all others
             C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
         }

@@ -2,6 +2,7 @@
 //! writes can therefore be run again from its beginning: what is there already is not made, and what has gone is not
 //! dropped.
 
+pub(super) mod beside;
 mod column;
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
@@ -47,6 +48,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         C::DropCheck(table, check) => alter(table, &format!("DROP CONSTRAINT IF EXISTS {}", QUOTE.name(&check.name))),
         C::Comment { table, to, .. } => alter(table, &format!("COMMENT={}", text(to.as_deref().unwrap_or_default()))),
         C::CreateSchema(_) => write_once(change),
+        C::Beside(piece) => beside::write(piece),
         // needless where `Dialect::adds_foreign_keys`, so never asked for
         C::Unlink(..) | C::Rebuild(_) => Vec::new(),
     }
