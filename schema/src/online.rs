@@ -12,6 +12,8 @@
 //! - foreign keys and CHECKs hold of rows that come first, and of those that are there in a later migration; so does the
 //!   CHECK after which `NOT NULL` need not look at them.
 //! - a migration that waits five seconds for a lock gives up, because all others wait behind it.
+//! - what goes for good goes in a moment, an index `CONCURRENTLY`. Undone, it comes back in one go: the notes of the way back
+//!   say which locks that takes.
 //!
 //! On MariaDB a statement that can be made while others write says so (`ALGORITHM=INPLACE, LOCK=NONE`): the server then
 //! refuses it rather than lock them out. SQLite has one writer at a time, so that a plan in parts is the [`whole`].

@@ -28,6 +28,10 @@ pub enum Beside {
     Take(TableName, Ordered),
     /// What [`Take`](Self::Take) made is gone, or under its passing name again.
     Release(TableName, Ordered),
+    /// An index goes, while others write, if it is there. Outside of any transaction.
+    Drop(TableName, Ordered),
+    /// It is built again under its own name, while others write. Outside of any transaction.
+    Restore(TableName, Ordered),
     /// Rows that come have no NULL in the column; those that are there are not looked at.
     NoNewNull(TableName, String),
     /// What [`NoNewNull`](Self::NoNewNull) made goes, if it is there.
@@ -149,6 +153,8 @@ impl Beside {
             B::Unbuild(table, it) => B::Build(table, it),
             B::Take(table, it) => B::Release(table, it),
             B::Release(table, it) => B::Take(table, it),
+            B::Drop(table, it) => B::Restore(table, it),
+            B::Restore(table, it) => B::Drop(table, it),
             B::NoNewNull(table, column) => B::AnyNewNull(table, column),
             B::NotNull(table, column) => B::Null(table, column),
             B::Null(table, column) => B::NotNull(table, column),
@@ -169,6 +175,8 @@ impl fmt::Display for Beside {
             B::Take(_, it) => write!(f, "`{}` becomes `{}`", it.passing_name(), it.name()),
             B::Release(_, it) if it.is_constraint() => write!(f, "`{}` goes", it.name()),
             B::Release(_, it) => write!(f, "`{}` becomes `{}`", it.name(), it.passing_name()),
+            B::Drop(table, it) => write!(f, "`{}` of `{table}` goes, while others write", it.name()),
+            B::Restore(table, it) => write!(f, "`{}` is built for `{table}`, while others write", it.name()),
             B::NoNewNull(table, column) => write!(f, "`{table}.{column}` takes no NULL any more"),
             B::AnyNewNull(table, column) => write!(f, "no CHECK keeps NULL out of `{table}.{column}`"),
             B::NotNull(table, column) => write!(f, "`{table}.{column}` is NOT NULL"),

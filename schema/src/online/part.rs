@@ -102,13 +102,20 @@ impl Part {
 
 /// What to do where it fails in the middle.
 pub(super) fn remedy(steps: &[Step], back: &[Step]) -> Vec<String> {
-    let builds = |steps: &[Step]| {
-        steps.iter().any(|it| matches!(&it.change, Change::Beside(it) if matches!(**it, Beside::Build(..))))
-    };
-    let up = "Should it fail, an index is left that does not hold: `diesel migration redo` takes it away, then \
-              `diesel migration run` goes on here.";
-    let down = "Should it fail when it is undone, an index is left that does not hold: `diesel migration run` and \
-                `diesel migration revert` take it away, then `diesel migration revert` goes on here.";
-    let of = |steps, what: &str| builds(steps).then(|| what.to_owned());
-    of(steps, up).into_iter().chain(of(back, down)).collect()
+    let up = steps.iter().find(|it| matches!(&it.change, Change::Beside(it) if matches!(**it, Beside::Build(..))));
+    let down = back.iter().find_map(|it| match &it.change {
+        Change::Beside(piece) => match &**piece {
+            Beside::Restore(_, it) => Some(it.name()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let up = up.map(|_| {
+        "Should it fail, an index is left that does not hold: `diesel migration redo` takes it away, then `diesel \
+         migration run` goes on here."
+            .to_owned()
+    });
+    let down = down
+        .map(|name| format!("Should it fail when it is undone, drop the index `{name}`, which does not hold, first."));
+    up.into_iter().chain(down).collect()
 }

@@ -31,7 +31,8 @@ pub(super) struct Stage {
 /// The stages of a step. What stands in one of the inner lists is not parted where several steps go side by side.
 pub(super) type Stages = Vec<Vec<Stage>>;
 
-/// Of a step on a table that was there and stays; any other is made in one go.
+/// Of a step on a table that was there and stays; any other is made in one go. Undone, what went comes back in one go,
+/// because a run that stopped anywhere is to be undone from there.
 pub(super) fn of(step: &Step, is_old: impl Fn(&TableName) -> bool, dialect: Dialect) -> Stages {
     let Step { change, cause } = step;
     let go = Go { cause: *cause };
@@ -43,41 +44,19 @@ pub(super) fn of(step: &Step, is_old: impl Fn(&TableName) -> bool, dialect: Dial
         Change::AddForeignKey(table, it) if is_old(table) && it.valid => go.foreign_key(table, it),
         Change::AddCheck(table, it) if is_old(table) && it.valid => go.check(table, it),
         Change::AlterColumn { table, from, to } if becomes_full(from, to) => go.full(table, from, to, dialect),
-        Change::AlterColumn { from, to, .. } if becomes_full(to, from) => back(step, is_old, dialect),
-        Change::DropPrimaryKey(table, _) | Change::DropUnique(table, _) | Change::DropIndex(table, _)
-            if is_old(table) =>
-        {
-            back(step, is_old, dialect)
+        Change::DropIndex(table, it) if is_old(table) => go.index(table, Ordered::Index(it.clone())),
+        Change::DropUnique(table, it) if is_old(table) && it.condition.is_some() => {
+            go.index(table, Ordered::Unique(it.clone()))
         }
-        Change::DropForeignKey(table, ForeignKey { valid: true, .. })
-        | Change::DropCheck(table, Check { valid: true, .. })
-            if is_old(table) =>
-        {
-            back(step, is_old, dialect)
-        }
-        // rows of a table that is new, or that goes, are nobody's
-        Change::AddForeignKey(..) | Change::DropForeignKey(..) => vec![vec![go.plain(How::Together, change.clone())]],
-        _ if long(change) || change.inverse().is_some_and(|it| long(&it)) => {
-            vec![vec![go.plain(How::Apart, change.clone())]]
-        }
+        // rows of a table that is new are nobody's yet
+        Change::AddForeignKey(..) => vec![vec![go.plain(How::Together, change.clone())]],
+        _ if long(change) => vec![vec![go.plain(How::Apart, change.clone())]],
         _ => vec![vec![go.plain(How::Together, change.clone())]],
     }
 }
 
 fn is_long(lock: &super::Lock) -> bool {
     lock.waits >= Waits::Writers && lock.meanwhile != While::AMoment
-}
-
-/// The stages of what the step undoes, undone.
-fn back(step: &Step, is_old: impl Fn(&TableName) -> bool, dialect: Dialect) -> Stages {
-    let Some(change) = step.change.inverse() else { return Vec::new() };
-    let mut stages = of(&Step { change, cause: step.cause }, is_old, dialect);
-    stages.reverse();
-    for side_by_side in &mut stages {
-        side_by_side.reverse();
-        side_by_side.iter_mut().for_each(|it| std::mem::swap(&mut it.up, &mut it.down));
-    }
-    stages
 }
 
 /// Can it be NULL no more, and was it anybody's to write before and after?
@@ -109,6 +88,11 @@ impl Go {
             vec![self.plain(How::Apart, clear), self.plain(How::Outside, build)],
             vec![self.plain(How::Together, take)],
         ]
+    }
+
+    /// Of an index that goes.
+    fn index(&self, table: &TableName, it: Ordered) -> Stages {
+        vec![vec![self.plain(How::Outside, Change::Beside(Box::new(Beside::Drop(table.clone(), it))))]]
     }
 
     fn foreign_key(&self, table: &TableName, it: &ForeignKey) -> Stages {

@@ -12,10 +12,10 @@ pub(super) fn write(piece: &Beside) -> Vec<String> {
     use Beside as B;
     match piece {
         B::Clear(table, it) => vec![format!("DROP INDEX IF EXISTS {}", index_of(table, &it.passing_name()))],
-        B::Build(table, it) => vec![build(table, it)],
-        B::Unbuild(table, it) => {
-            vec![format!("DROP INDEX CONCURRENTLY IF EXISTS {}", index_of(table, &it.passing_name()))]
-        }
+        B::Build(table, it) => vec![build(table, it, &it.passing_name())],
+        B::Unbuild(table, it) => vec![unbuild(table, &it.passing_name())],
+        B::Drop(table, it) => vec![unbuild(table, it.name())],
+        B::Restore(table, it) => vec![build(table, it, it.name())],
         B::Take(table, it) => vec![take(table, it)],
         B::Release(table, it) => release(table, it),
         B::NoNewNull(table, column) => {
@@ -42,10 +42,14 @@ fn without_check(table: &TableName, column: &str) -> String {
     alter(table, &format!("DROP CONSTRAINT IF EXISTS {}", QUOTE.name(&names::passing(column))))
 }
 
-fn build(table: &TableName, it: &Ordered) -> String {
+fn build(table: &TableName, it: &Ordered, name: &str) -> String {
     let kind = if matches!(it, Ordered::Index(_)) { "INDEX CONCURRENTLY" } else { "UNIQUE INDEX CONCURRENTLY" };
-    let index = clauses::index(QUOTE, kind, &it.passing_name(), &QUOTE.table(table), it.columns());
+    let index = clauses::index(QUOTE, kind, name, &QUOTE.table(table), it.columns());
     index + &clauses::only_where(QUOTE, it.condition(), ["false", "true"])
+}
+
+fn unbuild(table: &TableName, name: &str) -> String {
+    format!("DROP INDEX CONCURRENTLY IF EXISTS {}", index_of(table, name))
 }
 
 /// As a constraint it is the constraint's own, and is called so.

@@ -69,14 +69,14 @@ fn beside(piece: &Beside) -> Vec<Lock> {
         }
         // of the index alone
         B::Take(..) | B::Release(..) => Vec::new(),
-        B::Build(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)],
+        B::Build(table, _) | B::Restore(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)],
         B::Validate(table, Promise::ForeignKey(key)) => {
             let parent = (key.references.table != *table).then_some(&key.references.table);
             let parent = parent.map(|it| lock(it, ROW_SHARE, While::RowsAreRead));
             [lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)].into_iter().chain(parent).collect()
         }
         B::Validate(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)],
-        B::Unbuild(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::OthersEnd)],
+        B::Unbuild(table, _) | B::Drop(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::OthersEnd)],
         B::Unlocked(change) => locks(change),
     }
 }
