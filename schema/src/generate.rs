@@ -13,7 +13,6 @@ mod tests;
 mod text;
 mod time;
 mod version;
-mod words;
 mod write;
 
 use crate::{

@@ -12,9 +12,10 @@ use diesel_one_to_one_schema::{
     dialect::Dialect,
     diff::Hints,
     live::Inspect,
-    plan::{Guard, Plan, Step, plan},
+    plan::{Guard, Must, Plan, Step, plan},
     schema::{Schema, Table},
     script::{change_script, create_script, guard_script},
+    shadow::{Objects, Scripts, sqlite_scripts},
 };
 use tests::engine::Engine;
 
@@ -30,7 +31,7 @@ struct Tally {
 
 pub(crate) fn pairs<E: Engine>()
 where
-    E::Connection: Inspect,
+    E::Connection: Writes,
 {
     let (seed, pairs) = asked();
     let mut tally = Tally::default();
@@ -48,7 +49,7 @@ where
 
 fn pair<E: Engine>(seed: u64, tally: &mut Tally, log: &mut Vec<String>)
 where
-    E::Connection: Inspect,
+    E::Connection: Writes,
 {
     let random = &mut Random::new(seed);
     let dialect = <E::Connection as Inspect>::DIALECT;
@@ -68,21 +69,53 @@ where
         tally.rows += 1;
         test.execute(&insert);
     }
+    let [up, down] = test.conn.scripts(&plan);
     let before = test.contents(&from, &to);
-    tally.stopped += u32::from(test.lead(&plan.guards, &plan.steps, [&from, &to], &plan));
-    if tally.stopped == 0 || !before.is_empty() {
-        // what is not there any more was taken out because a guard had stopped it
-        let after = test.contents(&to, &from);
-        assert!(
-            after.iter().zip(&before).all(|(after, before)| after == before || after.is_empty()),
-            "{before:?}\n{after:?}"
-        );
+    let stopped = test.lead(&plan.guards, &up, [&from, &to]);
+    tally.stopped += u32::from(stopped);
+    let same = |now: &[Vec<String>], stopped: bool| {
+        // where a guard stopped it, it went on without rows
+        let same = |(now, before): (&Vec<String>, &Vec<String>)| now == before || stopped && now.is_empty();
+        assert!(now.iter().zip(&before).all(same), "{before:?}\n{now:?}");
+    };
+    same(&test.contents(&to, &from), stopped);
+    let stopped_again = test.lead(&plan.back_guards, &down, [&to, &from]);
+    tally.stopped_on_the_way_back += u32::from(stopped_again);
+    same(&test.contents(&from, &to), stopped || stopped_again);
+    test.lead(&plan.guards, &up, [&from, &to]);
+}
+
+/// The scripts of a plan, up and down, as they are for the database of a connection.
+pub(crate) trait Writes: Inspect {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2];
+}
+
+impl Writes for diesel::SqliteConnection {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2] {
+        let live = Objects::read(self).unwrap();
+        let Scripts { up, down } = sqlite_scripts(plan, &live, "audit").unwrap_or_else(|refused| panic!("{refused}"));
+        [up, down].map(|it| it.to_string())
     }
-    let stopped = test.lead(&plan.back_guards, &plan.back(), [&to, &from], &plan);
-    tally.stopped_on_the_way_back += u32::from(stopped);
-    let back = test.contents(&from, &to);
-    assert!(back.iter().zip(&before).all(|(back, before)| back == before || back.is_empty()), "{before:?}\n{back:?}");
-    test.lead(&plan.guards, &plan.steps, [&from, &to], &plan);
+}
+
+impl Writes for diesel::PgConnection {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2] {
+        written(plan)
+    }
+}
+
+impl Writes for diesel::MysqlConnection {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2] {
+        written(plan)
+    }
+}
+
+fn written(plan: &Plan) -> [String; 2] {
+    let script = |guards: &[Guard], steps: &[Step]| -> String {
+        let guards = guards.iter().map(|it| guard_script(it, plan.dialect, "audit").to_string());
+        guards.chain(steps.iter().map(|it| change_script(&it.change, plan.dialect).to_string())).collect()
+    };
+    [script(&plan.guards, &plan.steps), script(&plan.back_guards, &plan.back())]
 }
 
 struct Test<'a, C> {
@@ -93,11 +126,10 @@ struct Test<'a, C> {
 
 impl<C: Inspect + SimpleConnection> Test<'_, C> {
     /// From the one to the other. Where a guard stops it, nothing has changed; it goes on without rows. Did one?
-    fn lead(&mut self, guards: &[Guard], steps: &[Step], [from, to]: [&Schema; 2], _: &Plan) -> bool {
+    fn lead(&mut self, guards: &[Guard], script: &str, [from, to]: [&Schema; 2]) -> bool {
         self.is(from);
         let broken = guards.iter().any(|it| self.is_broken(it));
-        let script = self.script(guards, steps);
-        let done = self.try_script(&script);
+        let done = self.try_script(script);
         assert_eq!(done.is_err(), broken, "{done:?}\n{script}");
         if broken {
             self.is(from);
@@ -108,15 +140,10 @@ impl<C: Inspect + SimpleConnection> Test<'_, C> {
                 }
                 self.execute(&format!("DELETE FROM {name}"));
             }
-            self.try_script(&script).unwrap();
+            self.try_script(script).unwrap();
         }
         self.is(to);
         broken
-    }
-
-    fn script(&self, guards: &[Guard], steps: &[Step]) -> String {
-        let guards = guards.iter().map(|it| guard_script(it, self.dialect, "audit").to_string());
-        guards.chain(steps.iter().map(|it| change_script(&it.change, self.dialect).to_string())).collect()
     }
 
     /// In one transaction, as a migration.
@@ -131,16 +158,13 @@ impl<C: Inspect + SimpleConnection> Test<'_, C> {
     }
 
     fn is_broken(&mut self, guard: &Guard) -> bool {
-        let select = guard.rule().map_or_else(
-            || {
-                format!(
-                    "SELECT 'any' AS {} FROM {}",
-                    quoted("key", self.dialect),
-                    quoted(&guard.table.name.name, self.dialect)
-                )
-            },
-            |rule| rule.select(self.dialect),
-        );
+        let name = |it: &str| quoted(it, self.dialect);
+        let any = |rows: &str| format!("SELECT 'any' AS {} FROM {}{rows}", name("key"), name(&guard.table.name.name));
+        let select = match (guard.rule(), &guard.must) {
+            (Some(rule), _) => rule.select(self.dialect),
+            (None, Must::BeNull(columns)) => any(&format!(" WHERE {} IS NOT NULL", name(&columns[0]))),
+            (None, _) => any(""),
+        };
         !self.conn.keys(&select).unwrap().is_empty()
     }
 

@@ -2,7 +2,10 @@
 //!
 //! Each engine has its own way to fail on purpose. All of them leave nothing behind where the rows are as they must be.
 
-use super::{Dialect, audit::counted};
+use super::{
+    Dialect,
+    audit::{counted, with_all},
+};
 use crate::plan::{Guard, Must};
 
 /// The statements that do nothing where every row is as the guard asks, and fail otherwise. `audit` is the command that
@@ -24,7 +27,8 @@ pub(super) const COUNTED: &str = "rows that break it";
 /// `SELECT count(*) AS count ..` of the rows that break it.
 fn count(guard: &Guard, dialect: Dialect) -> String {
     let Some(rule) = guard.rule() else {
-        return format!("SELECT count(*) AS count FROM {}", super::quote(dialect).table(&guard.table.name));
+        let columns = if let Must::BeNull(columns) = &guard.must { columns.as_slice() } else { &[] };
+        return with_all(&guard.table, columns, dialect);
     };
     counted(&rule, dialect)
 }
@@ -47,6 +51,11 @@ impl Reason {
                 wrong: format!("`{}` has rows, and nothing says what their `{column}` would be", guard.table.name),
                 counted,
                 advice: "give it a default, or let it be NULL".to_owned(),
+            },
+            Must::BeNull(columns) => Reason {
+                wrong: format!("`{}` would refer by `{}` to what is not there", guard.table.name, columns.join("`, `")),
+                counted,
+                advice: "make it NULL, or let what it refers to come before".to_owned(),
             },
             _ => Reason {
                 wrong: format!("this rule is broken: {guard}"),

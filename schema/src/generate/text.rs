@@ -1,6 +1,6 @@
 //! The files, from the plan: the same form on every engine.
 
-use super::{COMMAND, words};
+use super::COMMAND;
 use crate::{
     change::Loss,
     dialect::{self, Dialect, file},
@@ -48,7 +48,7 @@ impl File<'_> {
     fn top(&self) -> String {
         let mut lines = file::remark(&self.head);
         let steps = self.steps.iter().map(ToString::to_string);
-        let guards = self.guards.iter().map(words::guard);
+        let guards = self.guards.iter().map(|it| format!("stops unless: {it}"));
         let lost = self.lost.iter().map(|it| format!("LOST FOR GOOD: {it}"));
         lines.extend(lost.chain(guards).chain(steps).flat_map(|it| file::remark(&format!("  {it}"))));
         lines.join("\n")
@@ -58,7 +58,7 @@ impl File<'_> {
 /// A guard under a line that says what it stops at.
 fn stop(guard: &Guard, dialect: Dialect) -> String {
     let statements = dialect::guard::guard(guard, dialect, &format!("{COMMAND} audit"));
-    under(&words::guard(guard), &statements)
+    under(&format!("stops unless: {guard}"), &statements)
 }
 
 /// A step under a line that says what it does.

@@ -4,7 +4,7 @@ use super::{Step, asked, phase::Phase};
 use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect},
-    diff::{becomes, between},
+    diff::{becomes, between, is_made_anew},
     order,
     schema::{Column, Schema, Table, TableName},
 };
@@ -24,8 +24,14 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
     }
     let mut remade = BTreeSet::new();
     for (table, changes) in in_place {
-        let was = before.table(&table);
-        if was.is_some_and(|was| changes.iter().all(|it| dialect::alters_in_place(it, was, dialect))) {
+        // and so is what undoes it
+        let in_place = |change: &Change, [was, now]: [&Table; 2]| {
+            let back = change.inverse().is_none_or(|back| dialect::alters_in_place(&back, now, dialect));
+            back && dialect::alters_in_place(change, was, dialect)
+        };
+        let both = before.table(&table).zip(after.table(&table));
+        let anew = both.is_some_and(|(was, now)| was.columns.iter().any(|it| is_made_anew(was, now, &it.name)));
+        if !anew && both.is_some_and(|(was, now)| changes.iter().all(|it| in_place(it, [was, now]))) {
             steps.extend(altered(changes));
         } else {
             remade.insert(table);

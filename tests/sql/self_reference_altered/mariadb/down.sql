@@ -1,0 +1,2 @@
+ALTER TABLE IF EXISTS `employees` DROP CONSTRAINT IF EXISTS `employees_check`;
+ALTER TABLE IF EXISTS `employees` DROP COLUMN IF EXISTS `name`;

@@ -1,0 +1,2 @@
+ALTER TABLE "employees" DROP CONSTRAINT "employees_check";
+ALTER TABLE "employees" DROP COLUMN "name";
