@@ -9,6 +9,7 @@
 //! | `O2O3..` | [`Difference`]: models and a database that disagree |
 //! | `O2O4..` | [`Rule`]: rows that break what the models say |
 //! | `O2O5..` | [`Lint`]: designs that are allowed, and seldom meant |
+//! | `O2O60.` | `RunError`: migrations that are not run |
 //! | `O2O61.`, `O2O62.` | [`GenerateError`]: why no migration is generated |
 
 use crate::{
@@ -47,8 +48,8 @@ pub fn all() -> impl Iterator<Item = &'static str> {
 /// Gives each variant of each enum its code, and each code its page: here alone is a code written. A variant without a code
 /// and a code without a page do not compile.
 macro_rules! codes {
-    ($($Of:ty { $($Variant:ident $code:ident)+ })+) => {
-        $(impl $Of {
+    ($($(#[$condition:meta])* $Of:ty { $($Variant:ident $code:ident)+ })+) => {
+        $($(#[$condition])* impl $Of {
             /// A code that stays the same when the words change. [`codes`](crate::codes) has a page for each.
             #[must_use]
             pub const fn code(&self) -> &'static str {
@@ -140,6 +141,18 @@ codes! {
         OverNormalised O2O504
         HistoryUnderUnique O2O505
     }
+    #[cfg(feature = "migrations")]
+    crate::run::RunError {
+        InTransaction O2O601
+        Locked O2O602
+        Source O2O603
+        Failed O2O604
+        Orphans O2O605
+        Transaction O2O606
+        Unknown O2O607
+        Twins O2O608
+        Database O2O609
+    }
     GenerateError {
         Io O2O610
         Broken O2O611
@@ -158,6 +171,8 @@ codes! {
         Circular O2O624
         Models O2O625
         Begun O2O626
+        Remade O2O627
+        NoSqlite O2O628
     }
 }
 

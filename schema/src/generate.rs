@@ -6,10 +6,9 @@
 
 mod draft;
 mod only;
+mod parts;
 mod renames;
 mod test;
-#[cfg(test)]
-mod tests;
 mod text;
 mod time;
 mod version;
@@ -63,12 +62,24 @@ pub struct Options {
     pub only: Option<String>,
     /// May several branches be joined?
     pub merge: bool,
+    /// What the SQLite database is made of that the migration is for; otherwise, what the migrations that are there make of
+    /// an empty one.
+    #[cfg(feature = "sqlite")]
+    pub live: Option<crate::shadow::Objects>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        let (name, time) = (String::new(), SystemTime::UNIX_EPOCH);
-        Options { name, time, dialect: None, allow_destructive: false, only: None, merge: false }
+        Options {
+            name: String::new(),
+            time: SystemTime::UNIX_EPOCH,
+            dialect: None,
+            allow_destructive: false,
+            only: None,
+            merge: false,
+            #[cfg(feature = "sqlite")]
+            live: None,
+        }
     }
 }
 
@@ -129,7 +140,8 @@ pub fn generate(models: &[Entry], folder: &Path, options: &Options) -> Result<Ge
     if !losses.is_empty() && !options.allow_destructive {
         return Err(GenerateError::Destructive { losses });
     }
-    let [up, down] = text::files(&plan, &options.name, &joined);
+    let [up, down] = parts::both(&plan, folder, options)?;
+    let [up, down] = [up.file(&text::head(&options.name, &joined)), down.file(&text::undoing(&options.name))];
     let snapshot = Snapshot { dialect: plan.dialect, after, schema: plan.target };
     let migration = Migration {
         name: format!("{}_{}", version::next(history.folders(), options.time)?, options.name),

@@ -3,8 +3,9 @@
 //! for one-to-ones that nobody has declared yet ([`adopt`]). Models alone are explained ([`explain`]) and looked through for
 //! what is seldom meant ([`hints`]).
 //!
-//! The features `sqlite`, `postgres` and `mysql` are the databases to be read; `cli` adds the command line over all this, and
-//! `adopting`, the guide for a project that exists.
+//! The features `sqlite`, `postgres` and `mysql` are the databases to be read; `migrations` adds `run`, the runner of
+//! migrations, also for connections of `diesel_async` with `async`; `cli` the command line over all this, and `adopting`, the
+//! guide for a project that exists.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -31,12 +32,17 @@ pub mod hints;
 #[cfg(feature = "cli")]
 pub mod init;
 pub mod live;
+#[cfg(feature = "migrations")]
+#[doc = include_str!("../docs/migrations.md")]
+pub mod migrations {}
 #[doc = include_str!("../docs/model_first.md")]
 pub mod model_first {}
 pub mod names;
 pub mod online;
 pub mod order;
 pub mod plan;
+#[cfg(feature = "migrations")]
+pub mod run;
 mod sameness;
 pub mod schema;
 pub mod script;

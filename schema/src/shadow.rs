@@ -5,6 +5,7 @@
 //! be enough for that: a trigger, a CHECK or a column that somebody has made by hand would be lost. So a rebuild starts
 //! from the [`Objects`] of the database that it is for, and [`sqlite_scripts`] refuses what it could not keep.
 
+mod creation;
 mod keep;
 mod merge;
 mod objects;
@@ -56,7 +57,7 @@ impl Shadow {
     pub fn of(objects: &Objects) -> Result<Shadow, Refused> {
         let mut shadow = Shadow::empty()?;
         shadow.enforce(false)?;
-        for object in objects.iter() {
+        for object in objects {
             let made = shadow.conn.batch_execute(&object.sql);
             // the tables behind a virtual one came with it
             let there = made.is_err() && shadow.objects()?.iter().any(|it| it.name == object.name);
@@ -92,9 +93,13 @@ impl Shadow {
     ///
     /// [`Refused::Fails`] with SQLite's own words; nothing is changed then.
     pub fn run(&mut self, script: &str) -> Result<Objects, Refused> {
-        let run = self.conn.transaction(|conn| conn.batch_execute(script));
-        run.map_err(|error| Refused::Fails(error.to_string()))?;
+        self.execute(script)?;
         self.objects()
+    }
+
+    fn execute(&mut self, script: &str) -> Result<(), Refused> {
+        let run = self.conn.transaction(|conn| conn.batch_execute(script));
+        run.map_err(|error| Refused::Fails(error.to_string()))
     }
 
     /// Whether foreign keys are on: a script must be right either way.

@@ -4,7 +4,14 @@ use crate::{models::Models, project::Project};
 use diesel::connection::SimpleConnection as _;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use diesel_one_to_one::definition::{Column, Entry, LogicalType, Unique};
-use diesel_one_to_one_schema::{check, dialect::Dialect, generate::Options, live::Inspect, schema::Schema};
+use diesel_one_to_one_schema::{
+    check,
+    dialect::Dialect,
+    generate::Options,
+    live::Inspect,
+    schema::Schema,
+    snapshot::{self, Snapshot},
+};
 use tests::engine::Engine;
 
 /// What a test asks of an engine.
@@ -42,6 +49,9 @@ pub(crate) fn initial<E: Live>(case: &crate::cases::Case) {
         assert!(project.files().is_empty());
         return;
     }
+    let snapshot = Snapshot::read(&project.path().join("2026-09-21-141320-0000_first").join(snapshot::FILE)).unwrap();
+    assert_eq!(snapshot.schema, Schema::of(models).unwrap());
+    assert_eq!((snapshot.dialect, snapshot.after.len()), (E::SPEAKS, 0));
     up::<E>(&project, conn).unwrap();
     agrees::<E>(models, conn);
     down::<E>(&project, conn).unwrap();

@@ -53,6 +53,8 @@ pub(super) enum Verb {
     Generate(Generate),
     /// Lists the migrations, and which of them the database has; reads only.
     Status(Status),
+    /// Applies the migrations that are pending; another runner of the same database is waited for.
+    Run(Run),
     /// Writes the binary that knows the models of a project.
     Init(Init),
     /// Prints the completions of a shell.
@@ -107,6 +109,7 @@ fn dialects() -> impl TypedValueParser<Value = Dialect> {
 }
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Generate {
     /// What the migration is called, after its version.
     #[arg(required_unless_present = "check")]
@@ -135,10 +138,31 @@ pub(super) struct Generate {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Status {
+pub(super) struct Folder {
     /// The folder of the migrations; otherwise `migrations`, here or further up.
     #[arg(long, env = "MIGRATION_DIRECTORY", value_name = "FOLDER")]
     pub(super) migration_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Status {
+    #[command(flatten)]
+    pub(super) folder: Folder,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Run {
+    #[command(flatten)]
+    pub(super) folder: Folder,
+    /// Prints what would be run, with its SQL, and changes nothing.
+    #[arg(long = "dry-run")]
+    pub(super) only_shows: bool,
+    /// Reverts the last migration that the database has.
+    #[arg(long)]
+    pub(super) revert: bool,
+    /// For how many seconds another runner is waited for.
+    #[arg(long, value_name = "SECONDS", default_value = "600")]
+    pub(super) wait: u64,
 }
 
 #[derive(Debug, clap::Args)]

@@ -13,10 +13,12 @@ pub(crate) mod guard;
 pub(crate) mod loading;
 pub(crate) mod locks;
 pub(crate) mod mariadb;
-#[cfg(feature = "cli")]
+#[cfg(feature = "migrations")]
 pub(crate) mod migrations;
 pub(crate) mod postgres;
 mod quote;
+#[cfg(feature = "migrations")]
+pub(crate) mod running;
 pub(crate) mod sqlite;
 mod verify;
 

@@ -50,6 +50,10 @@ pub enum GenerateError {
     Circular { names: Vec<String> },
     /// The models, or the engine, are at odds with themselves.
     Models(Errors),
+    /// A table of SQLite would have to be made anew, and cannot be without a loss; or the script does not do what it ought.
+    Remade { reason: String },
+    /// A SQLite script is tried out in memory, and this binary has no SQLite.
+    NoSqlite,
     /// There are snapshots already, so there is no beginning to be written.
     Begun { path: PathBuf },
 }
@@ -110,6 +114,11 @@ impl fmt::Display for GenerateError {
                 f.write_str("take their `schema.json` from version control again")
             }
             E::Models(errors) => errors.fmt(f),
+            E::Remade { reason } => f.write_str(reason),
+            E::NoSqlite => {
+                f.write_str("a migration for SQLite is tried out in memory, and this binary has no SQLite: ")?;
+                f.write_str("add the feature `sqlite` of `diesel-one-to-one-schema` where it is built")
+            }
             E::Begun { path } => {
                 write!(f, "`{}` is there already: what comes after it, `generate` writes", path.display())
             }

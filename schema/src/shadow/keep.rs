@@ -26,19 +26,32 @@ pub(super) fn keep(asked: &Rebuild, live: &Schema, objects: &Objects) -> Result<
     merge.uniques(text)?;
     merge.indexes(text)?;
     let Merge { mut to, keeps, gone, .. } = merge;
-    for trigger in &there.triggers {
-        if let Some(column) = gone.iter().find(|it| mentions(&trigger.definition, it)) {
-            let what = format!("the trigger `{}`", trigger.name);
-            return Err(Refused::Names { table: name.clone(), what, column: column.clone() });
+    names_none_of(&gone, &there.name.name, objects)?;
+    let from = in_order(there.clone(), objects);
+    to.triggers.clone_from(&from.triggers);
+    Ok(Rebuild { from, to, keeps, below: below(live, &there.name, objects) })
+}
+
+/// Of the columns that a trigger writes SQLite says only where it runs that one is not there.
+fn names_none_of(gone: &[String], table: &str, objects: &Objects) -> Result<(), Refused> {
+    for trigger in objects.iter().filter(|it| it.kind == "trigger" && mentions(&it.sql, table)) {
+        if let Some(column) = gone.iter().find(|it| mentions(&trigger.sql, it)) {
+            let (what, table) = (format!("the trigger `{}`", trigger.name), trigger.table.clone());
+            return Err(Refused::Names { table, what, column: column.clone() });
         }
     }
-    to.triggers.clone_from(&there.triggers);
-    Ok(Rebuild { from: there.clone(), to, keeps, below: below(live, &there.name) })
+    Ok(())
+}
+
+/// Its triggers in the order in which they were made, which may be the order in which they run.
+pub(super) fn in_order(mut table: Table, objects: &Objects) -> Table {
+    table.triggers.sort_by_key(|trigger| objects.iter().position(|it| it.kind == "trigger" && it.name == trigger.name));
+    table
 }
 
 /// The tables whose rows refer to those of this one, or to rows that do; each after those that it refers to, where there is
 /// no cycle.
-pub(super) fn below(live: &Schema, name: &TableName) -> Vec<Table> {
+pub(super) fn below(live: &Schema, name: &TableName, objects: &Objects) -> Vec<Table> {
     let mut found: Vec<&Table> = Vec::new();
     let mut open = vec![name];
     while let Some(parent) = open.pop() {
@@ -52,5 +65,7 @@ pub(super) fn below(live: &Schema, name: &TableName) -> Vec<Table> {
     }
     let schema = Schema { tables: found.into_iter().cloned().collect(), ..Schema::default() };
     let creation = order::creation(&schema, Dialect::Sqlite).into_iter();
-    creation.filter_map(|it| if let Change::CreateTable(table) = it { Some(table) } else { None }).collect()
+    creation
+        .filter_map(|it| if let Change::CreateTable(table) = it { Some(in_order(table, objects)) } else { None })
+        .collect()
 }

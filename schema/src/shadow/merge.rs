@@ -57,8 +57,9 @@ impl<'a> Merge<'a> {
             return Err(Refused::There { table: self.live.name.name.clone(), column: live.name.clone() });
         }
         let place = |it: &Column| {
-            let (to, _) = self.keeps.iter().find(|(_, from)| same(from, &it.name))?;
-            self.to.columns.iter().position(|it| same(&it.name, to))
+            let kept = self.keeps.iter().find(|(_, from)| same(from, &it.name));
+            let name = kept.map_or(&it.name, |(to, _)| to);
+            self.to.columns.iter().position(|it| same(&it.name, name))
         };
         let place = self.live.columns[..at].iter().rev().find_map(place).map_or(0, |it| it + 1);
         self.to.columns.insert(place, live.clone());

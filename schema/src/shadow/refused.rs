@@ -22,7 +22,7 @@ pub enum Refused {
     Names {
         /// The table.
         table: String,
-        /// What it is: `the trigger \`log\``.
+        /// What it is, a trigger or a CHECK, with its name.
         what: String,
         /// The column.
         column: String,

@@ -1,6 +1,8 @@
 //! `generate NAME`
 
 use super::{Context, counted, help};
+#[cfg(feature = "sqlite")]
+use crate::{cli::connection::Live, dialect::Dialect, shadow::Objects};
 use crate::{
     cli::{
         arguments::Generate,
@@ -10,6 +12,7 @@ use crate::{
     },
     error::GenerateError,
     generate::{Generated, Options, generate, steps},
+    snapshot::History,
 };
 use std::{
     env,
@@ -24,23 +27,36 @@ pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report,
     }
     let folder = arguments.migration_dir.clone().unwrap_or_else(found);
     let url = context.global.database_url.as_deref().filter(|it| !it.is_empty());
+    // a URL that stands in the environment is no word against the snapshots
+    let known = History::read(&folder).and_then(|it| it.dialect()).map_err(refused)?;
+    let dialect = arguments.dialect.or(known).or_else(|| url.map(connection::dialect));
     let options = Options {
         name: arguments.name.clone().unwrap_or_default(),
         time: SystemTime::now(),
-        dialect: arguments.dialect,
+        dialect,
         allow_destructive: arguments.allow_destructive,
         only: arguments.only.clone(),
         merge: arguments.merge,
+        ..Options::default()
     };
-    // a URL that stands in the environment is no word against the snapshots
-    let asked = if arguments.check { checked } else { written };
-    match asked(context, &folder, &options) {
-        Err(GenerateError::NoDialect) if url.is_some() => {
-            asked(context, &folder, &Options { dialect: url.map(connection::dialect), ..options })
-        }
-        answer => answer,
+    if arguments.check {
+        return checked(context, &folder, &options).map_err(refused);
     }
-    .map_err(refused)
+    #[cfg(feature = "sqlite")]
+    let options = Options { live: live(dialect, url)?, ..options };
+    written(context, &folder, &options).map_err(refused)
+}
+
+/// What a SQLite database is made of. One that is not there yet is what its migrations will make of it.
+#[cfg(feature = "sqlite")]
+fn live(dialect: Option<Dialect>, url: Option<&str>) -> Result<Option<Objects>, Failure> {
+    let of_sqlite = |it: &&str| dialect == Some(connection::dialect(it)) && connection::dialect(it) == Dialect::Sqlite;
+    let Some(url) = url.filter(of_sqlite).filter(|it| !connection::is_new(it)) else { return Ok(None) };
+    match Live::establish(Some(url))? {
+        Live::Sqlite(mut conn) => Ok(Some(Objects::read(&mut conn)?)),
+        #[allow(unreachable_patterns, reason = "with SQLite alone")]
+        _ => Ok(None),
+    }
 }
 
 /// `migrations`, here or further up, as Diesel looks for it; or here, where there is none.

@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod generate;
 mod init;
+mod run;
 mod status;
 
 use super::{
@@ -38,6 +39,7 @@ impl Verb {
             Verb::Explain(arguments) => explain::run(arguments, context),
             Verb::Generate(arguments) => generate::run(arguments, context),
             Verb::Status(arguments) => status::run(arguments, context),
+            Verb::Run(arguments) => run::run(arguments, context),
             Verb::Init(arguments) => init::run(arguments),
             Verb::Completions(arguments) => Ok(completions::run(arguments, context)),
         }

@@ -97,7 +97,7 @@ impl<'a> Kept<'a> {
         let values: Vec<String> = columns.iter().map(|it| format!("t.{}", QUOTE.name(it))).collect();
         let names: Vec<String> = columns.iter().map(|it| QUOTE.name(it)).collect();
         let or_none = |list: Vec<String>, none: &str| if list.is_empty() { none.to_owned() } else { list.join(", ") };
-        let (names, values) = (or_none(names, "nothing"), or_none(values, "NULL"));
+        let (names, values) = (or_none(names, "none"), or_none(values, "NULL"));
         let (aside, table) = (self.aside(), QUOTE.table(self.table));
         [
             format!("CREATE TEMP TABLE {aside} ({names})"),
