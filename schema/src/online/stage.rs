@@ -38,9 +38,9 @@ pub(super) fn of(step: &Step, is_old: impl Fn(&TableName) -> bool, dialect: Dial
     let go = Go { cause: *cause };
     let long = |it: &Change| locks(it, dialect).iter().any(is_long);
     match change {
-        Change::AddPrimaryKey(table, it) if is_old(table) => go.ordered(table, Ordered::PrimaryKey(it.clone())),
-        Change::AddUnique(table, it) if is_old(table) => go.ordered(table, Ordered::Unique(it.clone())),
-        Change::AddIndex(table, it) if is_old(table) => go.ordered(table, Ordered::Index(it.clone())),
+        Change::AddPrimaryKey(table, it) if is_old(table) => go.ordered(table, &Ordered::PrimaryKey(it.clone())),
+        Change::AddUnique(table, it) if is_old(table) => go.ordered(table, &Ordered::Unique(it.clone())),
+        Change::AddIndex(table, it) if is_old(table) => go.ordered(table, &Ordered::Index(it.clone())),
         Change::AddForeignKey(table, it) if is_old(table) && it.valid => go.foreign_key(table, it),
         Change::AddCheck(table, it) if is_old(table) && it.valid => go.check(table, it),
         Change::AlterColumn { table, from, to } if becomes_full(from, to) => go.full(table, from, to, dialect),
@@ -81,7 +81,7 @@ impl Go {
         self.stage(how, Some(change), inverse)
     }
 
-    fn ordered(&self, table: &TableName, it: Ordered) -> Stages {
+    fn ordered(&self, table: &TableName, it: &Ordered) -> Stages {
         let [clear, build, take] = [Beside::Clear, Beside::Build, Beside::Take]
             .map(|piece| Change::Beside(Box::new(piece(table.clone(), it.clone()))));
         vec![

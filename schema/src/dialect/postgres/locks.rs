@@ -30,15 +30,17 @@ pub(in crate::dialect) fn locks(change: &Change) -> Vec<Lock> {
         C::DropTable(table) => {
             brief(&table.name, ACCESS_EXCLUSIVE).into_iter().chain(parents(table, ACCESS_EXCLUSIVE)).collect()
         }
+        C::AddColumn(table, column) if is_computed(column) => rewritten(table),
+        C::AddCheck(table, check) if check.valid => long(table, ACCESS_EXCLUSIVE),
         C::RenameTable { from: table, .. }
+        | C::AddColumn(table, _)
         | C::DropColumn(table, _)
         | C::RenameColumn { table, .. }
         | C::DropPrimaryKey(table, _)
         | C::DropUnique(table, _)
         | C::DropIndex(table, _)
+        | C::AddCheck(table, _)
         | C::DropCheck(table, _) => brief(table, ACCESS_EXCLUSIVE),
-        C::AddColumn(table, column) if is_computed(column) => rewritten(table),
-        C::AddColumn(table, _) => brief(table, ACCESS_EXCLUSIVE),
         C::AlterColumn { table, from, to } => altered(table, from, to),
         C::AddUnique(table, unique) if unique.condition.is_some() => long(table, SHARE),
         C::AddIndex(table, _) => long(table, SHARE),
@@ -48,8 +50,6 @@ pub(in crate::dialect) fn locks(change: &Change) -> Vec<Lock> {
             both(table, &key.references.table, SHARE_ROW_EXCLUSIVE, meanwhile)
         }
         C::DropForeignKey(table, key) => both(table, &key.references.table, ACCESS_EXCLUSIVE, While::AMoment),
-        C::AddCheck(table, check) if check.valid => long(table, ACCESS_EXCLUSIVE),
-        C::AddCheck(table, _) => brief(table, ACCESS_EXCLUSIVE),
         C::Comment { table, .. } => brief(table, SHARE_UPDATE_EXCLUSIVE),
         C::Beside(piece) => beside(piece),
     }
@@ -69,13 +69,14 @@ fn beside(piece: &Beside) -> Vec<Lock> {
         }
         // of the index alone
         B::Take(..) | B::Release(..) => Vec::new(),
-        B::Build(table, _) | B::Restore(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)],
         B::Validate(table, Promise::ForeignKey(key)) => {
             let parent = (key.references.table != *table).then_some(&key.references.table);
             let parent = parent.map(|it| lock(it, ROW_SHARE, While::RowsAreRead));
             [lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)].into_iter().chain(parent).collect()
         }
-        B::Validate(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)],
+        B::Build(table, _) | B::Restore(table, _) | B::Validate(table, _) => {
+            vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::RowsAreRead)]
+        }
         B::Unbuild(table, _) | B::Drop(table, _) => vec![lock(table, SHARE_UPDATE_EXCLUSIVE, While::OthersEnd)],
         B::Unlocked(change) => locks(change),
     }
