@@ -24,22 +24,23 @@ use crate::{
 };
 
 /// How long it waits for those who use the table, while all who come after wait for it.
-const PATIENCE: &str = "WAIT 5";
+const PATIENCE: &str = " WAIT 5";
+const MANNER: &str = ", ALGORITHM=INPLACE, LOCK=NONE";
 
 pub(super) fn write(piece: &Beside) -> Vec<String> {
-    let Beside::Unlocked(change) = piece else {
+    match piece {
+        // in a block, where the server takes no WAIT
+        Beside::Unlocked(Change::DropForeignKey(table, key)) => super::drop_foreign_key(table, key, MANNER),
+        Beside::Unlocked(change) => super::write(change).into_iter().map(|it| unlocked(change, it)).collect(),
         // needless where not `Dialect::validates_later`, so never asked for
-        return Vec::new();
-    };
-    let patient =
-        |statement: String| match table(change).map(|it| format!("ALTER TABLE IF EXISTS {} ", QUOTE.table(it))) {
-            Some(head) => match statement.strip_prefix(&head) {
-                Some(what) => format!("{head}{PATIENCE} {what}, ALGORITHM=INPLACE, LOCK=NONE"),
-                None => statement,
-            },
-            None => statement,
-        };
-    super::write(change).into_iter().map(patient).collect()
+        _ => Vec::new(),
+    }
+}
+
+fn unlocked(change: &Change, statement: String) -> String {
+    let head = table(change).map(|it| format!("ALTER TABLE IF EXISTS {}", QUOTE.table(it)));
+    let what = head.as_ref().and_then(|head| Some((head, statement.strip_prefix(head)?)));
+    what.map(|(head, what)| format!("{head}{PATIENCE}{what}{MANNER}")).unwrap_or(statement)
 }
 
 /// Of the changes of one table that is there.
