@@ -1,10 +1,12 @@
 //! What is to be done to a database, as plain data.
 
+mod beside;
 mod loss;
 mod rebuild;
 mod words;
 
 use crate::schema::{Check, Column, ForeignKey, Index, PrimaryKey, Table, TableName, Unique};
+pub use beside::{Beside, Ordered, Promise};
 pub use loss::Loss;
 pub use rebuild::Rebuild;
 
@@ -90,6 +92,8 @@ pub enum Change {
     Unlink(TableName, Vec<String>),
     /// A table is made anew, with its rows, because the engine cannot alter it so.
     Rebuild(Box<Rebuild>),
+    /// A piece of another change, made beside others who write.
+    Beside(Box<Beside>),
 }
 
 impl Change {
@@ -128,6 +132,7 @@ impl Change {
             C::DropCheck(table, check) => C::AddCheck(table, check),
             C::Comment { table, from, to } => C::Comment { table, from: to, to: from },
             C::Rebuild(rebuild) => C::Rebuild(Box::new(rebuild.inverse())),
+            C::Beside(piece) => C::Beside(Box::new(piece.inverse()?)),
         })
     }
 }

@@ -1,4 +1,4 @@
-use super::Change;
+use super::{Beside, Change};
 use crate::schema::{Column, DataType, TableName};
 use diesel_one_to_one::definition::LogicalType as L;
 use std::fmt;
@@ -68,6 +68,10 @@ impl Change {
                 };
                 rebuild.from.columns.iter().filter_map(of).collect()
             }
+            Change::Beside(piece) => match &**piece {
+                Beside::Unlocked(change) => change.losses(),
+                _ => Vec::new(),
+            },
             _ => Vec::new(),
         }
     }

@@ -57,7 +57,8 @@ impl Phase {
             C::DropForeignKey(..) | C::Unlink(..) => Phase::DropForeignKey,
             C::AddCheck(..) => Phase::AddCheck,
             C::DropCheck(..) => Phase::DropCheck,
-            C::Comment { .. } => Phase::Comment,
+            // a piece is made of a plan, of which it is no part
+            C::Comment { .. } | C::Beside(_) => Phase::Comment,
             C::Rebuild(_) => Phase::Rebuild,
             // before all others
             C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
