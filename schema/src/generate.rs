@@ -19,7 +19,7 @@ use crate::{
     dialect::Dialect,
     error::GenerateError,
     plan::Step,
-    snapshot::{self, History, Snapshot},
+    snapshot::{History, Snapshot},
 };
 use diesel_one_to_one::definition::Entry;
 use draft::Draft;
@@ -28,7 +28,6 @@ use std::{
     time::SystemTime,
 };
 pub use test::assert_up_to_date;
-use write::Migration;
 
 /// The command that is named where one is to be typed: that of the program that `init` writes.
 pub(crate) const COMMAND: &str = "cargo run --bin one_to_one --";
@@ -62,6 +61,8 @@ pub struct Options {
     pub only: Option<String>,
     /// May several branches be joined?
     pub merge: bool,
+    /// In [parts beside which others write](crate::online), each a migration of its own, with a note of each lock?
+    pub online: bool,
     /// What the SQLite database is made of that the migration is for; otherwise, what the migrations that are there make of
     /// an empty one.
     #[cfg(feature = "sqlite")]
@@ -77,6 +78,7 @@ impl Default for Options {
             allow_destructive: false,
             only: None,
             merge: false,
+            online: false,
             #[cfg(feature = "sqlite")]
             live: None,
         }
@@ -140,14 +142,11 @@ pub fn generate(models: &[Entry], folder: &Path, options: &Options) -> Result<Ge
     if !losses.is_empty() && !options.allow_destructive {
         return Err(GenerateError::Destructive { losses });
     }
-    let [up, down] = parts::both(&plan, folder, options)?;
-    let [up, down] = [up.file(&text::head(&options.name, &joined)), down.file(&text::undoing(&options.name))];
-    let snapshot = Snapshot { dialect: plan.dialect, after, schema: plan.target };
-    let migration = Migration {
-        name: format!("{}_{}", version::next(history.folders(), options.time)?, options.name),
-        files: vec![("up.sql", up), ("down.sql", down), (snapshot::FILE, snapshot.to_json()?)],
-    };
-    let folders = write::all(folder, &[migration])?;
+    let parts = parts::all(&plan, folder, options)?;
+    let snapshot = Snapshot { dialect: plan.dialect, after, schema: plan.target }.to_json()?;
+    let versions = version::all(history.folders(), options.time, parts.len())?;
+    let migrations = write::migrations(&options.name, versions, &parts, &joined, snapshot);
+    let folders = write::all(folder, &migrations)?;
     Ok(Generated { folders, steps, losses, joined })
 }
 

@@ -132,7 +132,7 @@ pub(super) struct Generate {
     /// Writes nothing; the exit code is 1 if there is something to write.
     #[arg(long)]
     pub(super) check: bool,
-    /// Takes no lock for long. Not available yet.
+    /// In parts beside which others write, each a migration of its own, with a note of each lock.
     #[arg(long)]
     pub(super) online: bool,
 }

@@ -26,9 +26,6 @@ use std::{
 
 pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report, Failure> {
     context.need_models("generate")?;
-    if arguments.online {
-        return Err(Failure::Usage("`--online` is not available yet".to_owned()));
-    }
     let folder = arguments.migration_dir.clone().unwrap_or_else(found);
     let url = context.global.database_url.as_deref().filter(|it| !it.is_empty());
     // a URL that stands in the environment is no word against the snapshots
@@ -41,6 +38,7 @@ pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report,
         allow_destructive: arguments.allow_destructive,
         only: arguments.only.clone(),
         merge: arguments.merge,
+        online: arguments.online,
         ..Options::default()
     };
     if arguments.check {
