@@ -5,6 +5,7 @@ use crate::{
     dialect::{self, Dialect},
     error::{Error, Errors},
     order,
+    plan::Guard,
     schema::Schema,
 };
 use std::fmt;
@@ -92,10 +93,60 @@ pub fn drop_script(schema: &Schema, dialect: Dialect) -> Result<Script, Errors> 
     script(schema, dialect, order::removal)
 }
 
+/// What makes one change, of a schema that the engine can hold. On MariaDB it makes none that is made already.
+///
+/// ```
+/// use diesel_one_to_one::dialect::Dialect;
+/// use diesel_one_to_one_schema::{change::Change, schema::{Table, TableName}, script::change_script};
+///
+/// let change = Change::DropTable(Table::new(TableName::new("users")));
+/// assert_eq!(change_script(&change, Dialect::Postgres).to_string(), "DROP TABLE \"users\";\n");
+/// assert_eq!(change_script(&change, Dialect::Mariadb).to_string(), "DROP TABLE IF EXISTS `users`;\n");
+/// ```
+#[must_use]
+pub fn change_script(change: &Change, dialect: Dialect) -> Script {
+    Script::of(dialect::write(change, dialect))
+}
+
+/// What fails unless the rows are as the guard asks, and otherwise does nothing. `audit` is the command that shows the rows
+/// which are not.
+///
+/// ```
+/// use diesel::{connection::SimpleConnection, prelude::*};
+/// use diesel_one_to_one::dialect::Dialect;
+/// use diesel_one_to_one_schema::{
+///     plan::{Guard, Must},
+///     schema::{Table, TableName},
+///     script::guard_script,
+/// };
+///
+/// let guard = Guard { table: Table::new(TableName::new("users")), must: Must::NotBeNull("email".into()) };
+/// let script = guard_script(&guard, Dialect::Sqlite, "cargo run --bin schema -- audit").to_string();
+///
+/// let mut conn = SqliteConnection::establish(":memory:")?;
+/// conn.batch_execute("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT)")?;
+/// conn.batch_execute(&script)?;
+/// conn.batch_execute("INSERT INTO users (email) VALUES (NULL)")?;
+/// let refusal = conn.batch_execute(&script).unwrap_err().to_string();
+/// assert!(refusal.contains("`users.email` is not NULL; to see them: cargo run --bin schema -- audit"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn guard_script(guard: &Guard, dialect: Dialect, audit: &str) -> Script {
+    Script::of(dialect::guard::guard(guard, dialect, audit))
+}
+
+impl Script {
+    fn of(statements: Vec<String>) -> Script {
+        Script { statements: statements.into_iter().map(|sql| Statement { sql }).collect() }
+    }
+}
+
 fn script(schema: &Schema, dialect: Dialect, order: fn(&Schema, Dialect) -> Vec<Change>) -> Result<Script, Errors> {
     let schema = dialect::suited(schema.clone(), dialect);
     let errors = dialect::verify(&schema, dialect).into_iter().map(Error::from).collect();
     let changes = order(&schema, dialect);
-    let statements = changes.iter().flat_map(|change| dialect::write(change, dialect)).map(|sql| Statement { sql });
+    let statements =
+        changes.iter().flat_map(|change| dialect::write_once(change, dialect)).map(|sql| Statement { sql });
     Errors::unless_empty(Script { statements: statements.collect() }, errors)
 }

@@ -92,7 +92,7 @@ impl NearMiss {
     }
 
     fn addition(&self, dialect: Dialect) -> String {
-        dialect::write(&Change::AddUnique(self.child.clone(), self.unique()), dialect).join(";\n")
+        dialect::write_once(&Change::AddUnique(self.child.clone(), self.unique()), dialect).join(";\n")
     }
 }
 

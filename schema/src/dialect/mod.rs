@@ -2,11 +2,13 @@
 //! text is written.
 //!
 //! Every folder has the same files: `types` (what a column holds, in the engine's words), `table` (a table with all
-//! that belongs to it) and `mod` (each change).
+//! that belongs to it), `column` (a column that becomes another), `stop` (what ends a script) and `mod` (each
+//! change).
 
 pub(crate) mod audit;
 mod clauses;
 pub(crate) mod enforcement;
+pub(crate) mod guard;
 pub(crate) mod loading;
 pub(crate) mod mariadb;
 #[cfg(feature = "cli")]
@@ -18,7 +20,7 @@ mod verify;
 
 use crate::{
     change::Change,
-    schema::{Column, DataType, PrimaryKey, Schema, Table, TypeNames, Unique},
+    schema::{Column, DataType, PrimaryKey, Schema, Table, TableName, TypeNames, Unique},
 };
 use diesel_one_to_one::definition::LogicalType;
 
@@ -32,6 +34,14 @@ pub(crate) fn write(change: &Change, dialect: Dialect) -> Vec<String> {
         Dialect::Postgres => postgres::write(change),
         Dialect::Mariadb => mariadb::write(change),
         _ => Vec::new(), // refused by `verify`
+    }
+}
+
+/// The statements of a script that is run once, over a database that has nothing of it or all.
+pub(crate) fn write_once(change: &Change, dialect: Dialect) -> Vec<String> {
+    match dialect {
+        Dialect::Mariadb => mariadb::write_once(change),
+        _ => write(change, dialect),
     }
 }
 
@@ -107,6 +117,11 @@ fn type_name<'a>(table: &Table, column: &'a Column, dialect: Dialect) -> Result<
         _ => return Err(Lack::Type), // refused by `verify`
     };
     names.of(dialect).map_or_else(|| word(*logical, is_ordered(table, &column.name)), Ok)
+}
+
+/// The engine's word for a column that has no table around it: where a plan has filled it in, that.
+fn word(column: &Column, dialect: Dialect) -> &str {
+    type_name(&Table::new(TableName::new("")), column, dialect).unwrap_or_default()
 }
 
 /// The engine's word for the column as its table is written, or nothing.

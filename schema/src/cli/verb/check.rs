@@ -105,6 +105,6 @@ fn mending(schema: &Schema, finding: &check::Finding, dialect: Dialect) -> Optio
         }
         _ => return None,
     };
-    let [sql] = <[String; 1]>::try_from(dialect::write(&addition, dialect)).ok()?;
+    let [sql] = <[String; 1]>::try_from(dialect::write_once(&addition, dialect)).ok()?;
     Some(sql)
 }

@@ -1,7 +1,11 @@
-//! MariaDB.
+//! MariaDB. Each statement commits by itself, so that a script that failed has done half of what it does. What a plan
+//! writes can therefore be run again from its beginning: what is there already is not made, and what has gone is not
+//! dropped.
 
+mod column;
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
+pub(super) mod stop;
 pub(super) mod table;
 pub(super) mod types;
 
@@ -9,15 +13,50 @@ use super::{
     clauses,
     quote::{Quote, standard_text},
 };
-use crate::change::Change;
+use crate::{
+    change::Change,
+    schema::{Check, ForeignKey, PrimaryKey, TableName},
+};
 
 const QUOTE: Quote = Quote('`');
 
-/// The statements that make the change.
+/// The statements that make the change, unless it is made.
 pub(super) fn write(change: &Change) -> Vec<String> {
+    use Change as C;
+    match change {
+        C::CreateTable(table) => vec![table::create(table, "IF NOT EXISTS ")],
+        C::DropTable(table) => vec![format!("DROP TABLE IF EXISTS {}", QUOTE.table(&table.name))],
+        C::RenameTable { from, to } => {
+            vec![format!("RENAME TABLE IF EXISTS {} TO {}", QUOTE.table(from), QUOTE.table(to))]
+        }
+        C::AddColumn(table, column) => alter(table, &column::add(column)),
+        C::DropColumn(table, column) => alter(table, &format!("DROP COLUMN IF EXISTS {}", QUOTE.name(&column.name))),
+        C::RenameColumn { table, from, to } => {
+            alter(table, &format!("RENAME COLUMN IF EXISTS {} TO {}", QUOTE.name(from), QUOTE.name(to)))
+        }
+        C::AlterColumn { table, from, to } => column::alter(table, from, to),
+        C::AddPrimaryKey(table, key) => add_primary_key(table, key),
+        C::DropPrimaryKey(table, key) => drop_primary_key(table, key),
+        C::AddUnique(table, unique) => add_index(table, "UNIQUE INDEX", &unique.name, &unique.columns),
+        C::AddIndex(table, index) => add_index(table, "INDEX", &index.name, &index.columns),
+        C::DropUnique(table, unique) => drop_index(table, &unique.name),
+        C::DropIndex(table, index) => drop_index(table, &index.name),
+        C::AddForeignKey(table, key) => alter(table, &add_foreign_key(key)),
+        C::DropForeignKey(table, key) => drop_foreign_key(table, key),
+        C::AddCheck(table, check) => alter(table, &add_check(check)),
+        C::DropCheck(table, check) => alter(table, &format!("DROP CONSTRAINT IF EXISTS {}", QUOTE.name(&check.name))),
+        C::Comment { table, to, .. } => alter(table, &format!("COMMENT={}", text(to.as_deref().unwrap_or_default()))),
+        C::CreateSchema(_) => write_once(change),
+        // needless where `Dialect::adds_foreign_keys`, so never asked for
+        C::Unlink(..) | C::Rebuild(_) => Vec::new(),
+    }
+}
+
+/// The statements that make a change of which nothing is there, or that unmake all of it.
+pub(super) fn write_once(change: &Change) -> Vec<String> {
     match change {
         Change::CreateSchema(name) => vec![format!("CREATE SCHEMA IF NOT EXISTS {}", QUOTE.name(name))],
-        Change::CreateTable(table) => vec![table::create(table)],
+        Change::CreateTable(table) => vec![table::create(table, "")],
         Change::AddForeignKey(table, key) => {
             vec![format!("ALTER TABLE {} ADD {}", QUOTE.table(table), clauses::foreign_key(QUOTE, key))]
         }
@@ -28,9 +67,61 @@ pub(super) fn write(change: &Change) -> Vec<String> {
             vec![format!("ALTER TABLE {} DROP FOREIGN KEY {}", QUOTE.table(table), QUOTE.name(&key.name))]
         }
         Change::DropTable(table) => vec![format!("DROP TABLE {}", QUOTE.table(&table.name))],
-        // needless where `Dialect::adds_foreign_keys`, so never asked for
-        _ => Vec::new(),
+        _ => write(change),
     }
+}
+
+/// `IF EXISTS`: run again, a script may have gone on to call the table otherwise.
+fn alter(table: &TableName, what: &str) -> Vec<String> {
+    vec![format!("ALTER TABLE IF EXISTS {} {what}", QUOTE.table(table))]
+}
+
+fn add_index(table: &TableName, kind: &str, name: &str, columns: &[String]) -> Vec<String> {
+    alter(table, &format!("ADD {kind} IF NOT EXISTS {} {}", QUOTE.name(name), QUOTE.columns(columns)))
+}
+
+fn drop_index(table: &TableName, name: &str) -> Vec<String> {
+    alter(table, &format!("DROP INDEX IF EXISTS {}", QUOTE.name(name)))
+}
+
+/// `CONSTRAINT IF NOT EXISTS` is none of its words for a foreign key, but the name may be said twice.
+fn add_foreign_key(key: &ForeignKey) -> String {
+    let name = QUOTE.name(&key.name);
+    let written = clauses::foreign_key(QUOTE, key);
+    let (head, kind) = (format!("CONSTRAINT {name} "), "FOREIGN KEY ");
+    let rest = written.strip_prefix(&(head.clone() + kind)).unwrap_or(&written);
+    format!("ADD {head}{kind}IF NOT EXISTS {name} {rest}")
+}
+
+/// With the index that it brought along, which would otherwise stay.
+fn drop_foreign_key(table: &TableName, key: &ForeignKey) -> Vec<String> {
+    let name = QUOTE.name(&key.name);
+    alter(table, &format!("DROP FOREIGN KEY IF EXISTS {name}, DROP INDEX IF EXISTS {name}"))
+}
+
+fn add_check(check: &Check) -> String {
+    format!("ADD CONSTRAINT IF NOT EXISTS {} CHECK ({})", QUOTE.name(&check.name), check.expression)
+}
+
+/// Keeps a column counted that is in no key for a while: an `AUTO_INCREMENT` must be in one at all times.
+const COUNTED: &str = "o2o_counted";
+
+fn add_primary_key(table: &TableName, key: &PrimaryKey) -> Vec<String> {
+    let key = clauses::primary_key(QUOTE, &key.columns);
+    let counted = QUOTE.name(COUNTED);
+    alter(table, &format!("DROP INDEX IF EXISTS `PRIMARY`, ADD {key}, DROP INDEX IF EXISTS {counted}"))
+}
+
+/// Error 1075: a column of it is `AUTO_INCREMENT`.
+fn drop_primary_key(table: &TableName, key: &PrimaryKey) -> Vec<String> {
+    let without = format!("ALTER TABLE IF EXISTS {} DROP INDEX IF EXISTS `PRIMARY`", QUOTE.table(table));
+    let (counted, first) = (QUOTE.name(COUNTED), QUOTE.columns(key.columns.get(..1).unwrap_or_default()));
+    vec![format!(
+        "BEGIN NOT ATOMIC\n    \
+             DECLARE CONTINUE HANDLER FOR 1075 {without}, ADD INDEX IF NOT EXISTS {counted} {first};\n    \
+             {without};\n\
+         END"
+    )]
 }
 
 /// A backslash escapes unless `NO_BACKSLASH_ESCAPES`; doubled, it ends no text in either mode.

@@ -5,9 +5,10 @@ use crate::{
 };
 
 /// The table with all that it has in one statement, because each statement commits by itself. Indexes stand before the
-/// foreign keys, which would otherwise bring their own.
-pub(super) fn create(table: &Table) -> String {
-    let mut parts: Vec<String> = table.columns.iter().map(|it| column(table, it)).collect();
+/// foreign keys, which would otherwise bring their own. `unless` it is there: nothing, or in the engine's words.
+pub(super) fn create(table: &Table, unless: &str) -> String {
+    let word = |it| type_name(table, it, Dialect::Mariadb).unwrap_or_default();
+    let mut parts: Vec<String> = table.columns.iter().map(|it| column(it, word(it))).collect();
     parts.extend(table.primary_key.iter().map(primary_key));
     parts.extend(table.uniques.iter().map(|it| clauses::unique(QUOTE, it)));
     parts.extend(
@@ -18,7 +19,7 @@ pub(super) fn create(table: &Table) -> String {
 
     let comment = table.comment.as_deref().map_or(String::new(), |note| format!(" COMMENT={}", text(note)));
     // the engine that has foreign keys
-    format!("CREATE TABLE {} {} ENGINE=InnoDB{comment}", QUOTE.table(&table.name), clauses::body(&parts))
+    format!("CREATE TABLE {unless}{} {} ENGINE=InnoDB{comment}", QUOTE.table(&table.name), clauses::body(&parts))
 }
 
 /// Which has no name here.
@@ -26,8 +27,8 @@ pub(in crate::dialect) fn primary_key(key: &PrimaryKey) -> String {
     clauses::primary_key(QUOTE, &key.columns)
 }
 
-fn column(table: &Table, column: &Column) -> String {
-    let word = type_name(table, column, Dialect::Mariadb).unwrap_or_default();
+/// A column, which the word says the type of.
+pub(super) fn column(column: &Column, word: &str) -> String {
     let identity = if column.origin == Origin::Identity { " AUTO_INCREMENT" } else { "" };
     let comment = column.comment.as_deref().map_or(String::new(), |note| format!(" COMMENT {}", text(note)));
     format!("{} {word}{}{identity}{comment}", QUOTE.name(&column.name), clauses::value(column, Dialect::Mariadb))

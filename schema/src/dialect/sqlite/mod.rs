@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sqlite")]
 pub(crate) mod read;
+pub(super) mod stop;
 pub(super) mod table;
 pub(super) mod types;
 

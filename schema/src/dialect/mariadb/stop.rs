@@ -1,0 +1,24 @@
+use super::{QUOTE, text};
+use crate::dialect::guard::{COUNTED, Reason};
+
+/// The engine takes no message of more than 512 characters (error 1648), and sends 511 bytes of it.
+const MESSAGE: usize = 511;
+
+/// A script that is run again may have gone on to drop the table, or to call it otherwise: errors 1146, 1054 and 1049. Then
+/// the rows were as they must be.
+pub(in crate::dialect) fn stop(count: &str, reason: &Reason) -> String {
+    let (number, [before, after]) = (QUOTE.name(COUNTED), reason.around_number(MESSAGE).map(|it| text(&it)));
+    let message = QUOTE.name("what is wrong");
+    format!(
+        "BEGIN NOT ATOMIC
+    DECLARE {number} BIGINT DEFAULT 0;
+    DECLARE {message} TEXT;
+    DECLARE CONTINUE HANDLER FOR 1146, 1054, 1049 BEGIN END;
+    SELECT count INTO {number} FROM ({count}) AS counted;
+    IF {number} > 0 THEN
+        SET {message} = CONCAT({before}, {number}, {after});
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = {message};
+    END IF;
+END"
+    )
+}
