@@ -1,11 +1,14 @@
 //! What is to be done to a database, as plain data.
 
+mod data;
 mod loss;
 mod rebuild;
 mod words;
 
 use crate::schema::{Check, Column, ForeignKey, Index, PrimaryKey, Table, TableName, Unique};
+pub use data::{Copy, Data, Kept, Mirror, Pieces, Rows};
 pub use loss::Loss;
+pub(crate) use loss::holds_all;
 pub use rebuild::Rebuild;
 
 /// One step from a database to another.
@@ -90,6 +93,8 @@ pub enum Change {
     Unlink(TableName, Vec<String>),
     /// A table is made anew, with its rows, because the engine cannot alter it so.
     Rebuild(Box<Rebuild>),
+    /// Rows move, or go.
+    Data(Box<Data>),
 }
 
 impl Change {
@@ -128,6 +133,12 @@ impl Change {
             C::DropCheck(table, check) => C::AddCheck(table, check),
             C::Comment { table, from, to } => C::Comment { table, from: to, to: from },
             C::Rebuild(rebuild) => C::Rebuild(Box::new(rebuild.inverse())),
+            C::Data(data) => C::Data(Box::new(data.inverse()?)),
         })
+    }
+
+    /// The copy whose values are somewhere else afterwards.
+    pub(crate) fn copied(&self) -> Option<&Copy> {
+        if let Change::Data(data) = self { data.copied() } else { None }
     }
 }

@@ -9,12 +9,14 @@
 //! | `O2O3..` | [`Difference`]: models and a database that disagree |
 //! | `O2O4..` | [`Rule`]: rows that break what the models say |
 //! | `O2O5..` | [`Lint`]: designs that are allowed, and seldom meant |
+//! | `O2O63.`, `O2O64.` | [`Refused`]: changes of mind that there is no recipe for |
 
 use crate::{
     audit::Rule,
     check::Difference,
     error::{DefinitionError, DialectError},
     hints::Lint,
+    recipe::Refused,
 };
 
 /// The page of a code, in Markdown.
@@ -138,6 +140,19 @@ codes! {
         IndexServed O2O503
         OverNormalised O2O504
         HistoryUnderUnique O2O505
+    }
+    Refused {
+        NothingChanges O2O630
+        NoAssociation O2O631
+        NotOneToOne O2O632
+        NothingToMove O2O633
+        Unsaid O2O634
+        OtherType O2O635
+        KeyInUse O2O636
+        Renamed O2O637
+        KeepNeedless O2O638
+        InOnePlace O2O639
+        NoMirror O2O640
     }
 }
 

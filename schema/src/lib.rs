@@ -15,6 +15,8 @@ pub mod adopting {}
 pub mod audit;
 mod build;
 pub mod change;
+#[doc = include_str!("../docs/changing.md")]
+pub mod changing {}
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -34,6 +36,7 @@ pub mod model_first {}
 pub mod names;
 pub mod order;
 pub mod plan;
+pub mod recipe;
 mod sameness;
 pub mod schema;
 pub mod script;

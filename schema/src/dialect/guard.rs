@@ -2,9 +2,9 @@
 //!
 //! Each engine has its own way to fail on purpose. All of them leave nothing behind where the rows are as they must be.
 
-use super::{Dialect, audit::counted};
+use super::{Dialect, audit::counted, copy};
 use crate::{
-    audit::Rule,
+    change::Copy,
     plan::{Guard, Must},
 };
 
@@ -26,21 +26,17 @@ pub(super) const COUNTED: &str = "rows that break it";
 
 /// `SELECT count(*) AS count ..` of the rows that break it.
 fn count(guard: &Guard, dialect: Dialect) -> String {
-    let Some(rule) = rule(guard) else {
+    match &guard.must {
+        Must::HavePartner(other, pairs) => return copy::without_partner(&guard.table.name, other, pairs, dialect),
+        Must::NotBeNullBeside(column, others) => {
+            return copy::null_beside(&guard.table.name, column, others, dialect);
+        }
+        _ => {}
+    }
+    let Some(rule) = guard.rule() else {
         return format!("SELECT count(*) AS count FROM {}", super::quote(dialect).table(&guard.table.name));
     };
     counted(&rule, dialect)
-}
-
-/// `None`: there may be no row at all.
-fn rule(Guard { table, must }: &Guard) -> Option<Rule<'_>> {
-    Some(match must {
-        Must::BeSingular(columns, condition) => Rule::Singular(table, columns, condition.as_ref()),
-        Must::HaveParents(key) => Rule::Parent(table, key),
-        Must::NotBeNull(column) => Rule::NotNull(table, column),
-        Must::Meet(check) => Rule::Check(table, &check.expression),
-        Must::BeEmpty(_) => return None,
-    })
 }
 
 /// Why it stops: `before` and `after` stand around the number of rows.
@@ -57,12 +53,18 @@ impl Reason {
         let see = format!("; to see them: {audit}");
         let Must::BeEmpty(column) = &guard.must else {
             let what = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
-            let rule = rule(guard).map(|it| it.to_string()).unwrap_or_default();
-            return Reason { before, what, rule: format!("break the rule: {rule}"), advice: see };
+            let advice = if guard.rule().is_some() { see } else { String::new() };
+            return Reason { before, what, rule: format!("break the rule: {guard}"), advice };
         };
         let table = &guard.table.name;
         let rule = format!("of `{table}` would have nothing in `{column}`");
         Reason { before, what: "rows", rule, advice: "; give it a default, or let it be NULL".to_owned() }
+    }
+
+    /// Values are not where they were copied to.
+    pub(super) fn of_copy(copy: &Copy) -> Reason {
+        let rule = format!("of `{}` do not have in `{}` what they had", copy.from, copy.to);
+        Reason { before: "stopped: ".to_owned(), what: "rows", rule, advice: String::new() }
     }
 
     /// For an engine that says no number.

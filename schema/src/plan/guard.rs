@@ -55,10 +55,14 @@ pub enum Must {
     Meet(Check),
     /// There is no row, because nothing says what this column of it would hold.
     BeEmpty(String),
+    /// Each row has one in another table: that table, its columns, and this one's that have the same.
+    HavePartner(TableName, Vec<(String, String)>),
+    /// The column is not NULL in a row that has any of the others.
+    NotBeNullBeside(String, Vec<String>),
 }
 
 impl Guard {
-    /// The rule that an audit has for it; `None`: that there is no row is no rule.
+    /// The rule that an audit has for it; `None`: it has none, as the models do not say so.
     #[must_use]
     pub fn rule(&self) -> Option<Rule<'_>> {
         let Guard { table, must } = self;
@@ -67,7 +71,7 @@ impl Guard {
             Must::HaveParents(key) => Rule::Parent(table, key),
             Must::NotBeNull(column) => Rule::NotNull(table, column),
             Must::Meet(check) => Rule::Check(table, &check.expression),
-            Must::BeEmpty(_) => return None,
+            Must::BeEmpty(_) | Must::HavePartner(..) | Must::NotBeNullBeside(..) => return None,
         })
     }
 }
@@ -78,6 +82,12 @@ impl std::fmt::Display for Guard {
             (Some(rule), _) => rule.fmt(f),
             (None, Must::BeEmpty(column)) => {
                 write!(f, "no row in `{}`, since nothing says what its `{column}` would be", self.table.name)
+            }
+            (None, Must::HavePartner(other, _)) => {
+                write!(f, "each row of `{}` has one of `{other}`", self.table.name)
+            }
+            (None, Must::NotBeNullBeside(column, _)) => {
+                write!(f, "`{}.{column}` is not NULL in a row that has what goes with it", self.table.name)
             }
             (None, _) => write!(f, "`{}`", self.table.name),
         }

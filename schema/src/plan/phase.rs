@@ -59,6 +59,8 @@ impl Phase {
             C::DropCheck(..) => Phase::DropCheck,
             C::Comment { .. } => Phase::Comment,
             C::Rebuild(_) => Phase::Rebuild,
+            // a plan of two schemas has none: a recipe puts it where it belongs
+            C::Data(_) => Phase::Comment,
             // before all others
             C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
         }

@@ -3,6 +3,7 @@
 //! dropped.
 
 mod column;
+mod copy;
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
 pub(super) mod stop;
@@ -49,6 +50,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         C::CreateSchema(_) => write_once(change),
         // needless where `Dialect::adds_foreign_keys`, so never asked for
         C::Unlink(..) | C::Rebuild(_) => Vec::new(),
+        C::Data(data) => copy::write(data),
     }
 }
 

@@ -1,6 +1,9 @@
 //! PostgreSQL.
 
 mod column;
+mod copy;
+mod mirror;
+mod pieces;
 #[cfg(feature = "postgres")]
 pub(crate) mod read;
 pub(super) mod stop;
@@ -47,6 +50,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         C::Comment { table, to, .. } => vec![comment(&format!("TABLE {}", QUOTE.table(table)), to.as_deref())],
         // needless where `Dialect::adds_foreign_keys`, so never asked for
         C::Unlink(..) | C::Rebuild(_) => Vec::new(),
+        C::Data(data) => copy::write(data),
     }
 }
 
@@ -117,9 +121,13 @@ fn comment(on: &str, note: Option<&str>) -> String {
 
 /// A block of PL/pgSQL, between marks that nothing in it ends.
 pub(super) fn block(body: &str) -> String {
+    format!("DO {}", block_text(body))
+}
+
+fn block_text(body: &str) -> String {
     let marks = (0..).map(|number| if number == 0 { "$$".to_owned() } else { format!("$_{number}$") });
     let mark = marks.into_iter().find(|mark| !body.contains(mark.as_str())).unwrap_or_default();
-    format!("DO {mark} {body} {mark}")
+    format!("{mark} {body} {mark}")
 }
 
 /// With a backslash in it as an `E''`, which means the same whatever `standard_conforming_strings` is.

@@ -1,5 +1,6 @@
 //! SQLite.
 
+mod copy;
 #[cfg(feature = "sqlite")]
 pub(crate) mod read;
 pub(super) mod stop;
@@ -19,6 +20,7 @@ pub(super) fn in_place(change: &Change, _table: &crate::schema::Table) -> bool {
 /// The statements that make the change.
 pub(super) fn write(change: &Change) -> Vec<String> {
     match change {
+        Change::Data(data) => copy::write(data),
         Change::CreateTable(table) => table::create(table),
         Change::AddUnique(table, unique) => vec![table::add_unique(table, unique)],
         Change::DropTable(table) => vec![format!("DROP TABLE {}", QUOTE.table(&table.name))],
