@@ -9,12 +9,14 @@
 //! | `O2O3..` | [`Difference`]: models and a database that disagree |
 //! | `O2O4..` | [`Rule`]: rows that break what the models say |
 //! | `O2O5..` | [`Lint`]: designs that are allowed, and seldom meant |
+//! | `O2O60.` | `RunError`: migrations that are not run |
+//! | `O2O61.`, `O2O62.` | [`GenerateError`]: why no migration is generated |
 //! | `O2O63.`, `O2O64.` | [`Refused`]: changes of mind that there is no recipe for |
 
 use crate::{
     audit::Rule,
     check::Difference,
-    error::{DefinitionError, DialectError},
+    error::{DefinitionError, DialectError, GenerateError},
     hints::Lint,
     recipe::Refused,
 };
@@ -48,8 +50,8 @@ pub fn all() -> impl Iterator<Item = &'static str> {
 /// Gives each variant of each enum its code, and each code its page: here alone is a code written. A variant without a code
 /// and a code without a page do not compile.
 macro_rules! codes {
-    ($($Of:ty { $($Variant:ident $code:ident)+ })+) => {
-        $(impl $Of {
+    ($($(#[$condition:meta])* $Of:ty { $($Variant:ident $code:ident)+ })+) => {
+        $($(#[$condition])* impl $Of {
             /// A code that stays the same when the words change. [`codes`](crate::codes) has a page for each.
             #[must_use]
             pub const fn code(&self) -> &'static str {
@@ -140,6 +142,39 @@ codes! {
         IndexServed O2O503
         OverNormalised O2O504
         HistoryUnderUnique O2O505
+    }
+    #[cfg(feature = "migrations")]
+    crate::run::RunError {
+        InTransaction O2O601
+        Locked O2O602
+        Source O2O603
+        Failed O2O604
+        Orphans O2O605
+        Transaction O2O606
+        Unknown O2O607
+        Twins O2O608
+        Database O2O609
+    }
+    GenerateError {
+        Io O2O610
+        Broken O2O611
+        Format O2O612
+        Missing O2O613
+        Heads O2O614
+        Conflicts O2O615
+        OtherDialect O2O616
+        Destructive O2O617
+        NoDialect O2O618
+        Name O2O619
+        UnknownAssociation O2O620
+        NotAlone O2O621
+        NoVersion O2O622
+        OutOfDate O2O623
+        Circular O2O624
+        Models O2O625
+        Begun O2O626
+        Remade O2O627
+        NoSqlite O2O628
     }
     Refused {
         NothingChanges O2O630

@@ -3,6 +3,7 @@
 mod names;
 mod rename;
 mod table;
+mod types;
 
 use crate::{
     change::Change,
@@ -11,7 +12,7 @@ use crate::{
 pub(crate) use names::keep_names;
 pub(crate) use rename::{Renamed, renamed};
 use std::collections::{BTreeMap, BTreeSet};
-pub(crate) use table::same_data;
+pub(crate) use table::{becomes, is_made_anew, same_data};
 
 /// What only its author knows of a change: what was called otherwise before.
 ///

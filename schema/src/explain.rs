@@ -1,6 +1,6 @@
 //! One association, in words and in SQL.
 
-mod find;
+pub(crate) mod find;
 mod loading;
 #[cfg(test)]
 mod tests;

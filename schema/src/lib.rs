@@ -3,8 +3,9 @@
 //! for one-to-ones that nobody has declared yet ([`adopt`]). Models alone are explained ([`explain`]) and looked through for
 //! what is seldom meant ([`hints`]).
 //!
-//! The features `sqlite`, `postgres` and `mysql` are the databases to be read; `cli` adds the command line over all this, and
-//! `adopting`, the guide for a project that exists.
+//! The features `sqlite`, `postgres` and `mysql` are the databases to be read; `migrations` adds `run`, the runner of
+//! migrations, also for connections of `diesel_async` with `async`; `cli` the command line over all this, and `adopting`, the
+//! guide for a project that exists.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -27,6 +28,8 @@ pub mod diff;
 pub mod error;
 pub mod explain;
 mod expression;
+#[cfg(feature = "migrations")]
+pub mod generate;
 pub mod hints;
 #[cfg(feature = "cli")]
 pub mod init;
@@ -37,6 +40,12 @@ pub mod names;
 pub mod order;
 pub mod plan;
 pub mod recipe;
+#[cfg(feature = "migrations")]
+pub mod run;
 mod sameness;
 pub mod schema;
 pub mod script;
+#[cfg(feature = "sqlite")]
+pub mod shadow;
+#[cfg(feature = "migrations")]
+pub mod snapshot;

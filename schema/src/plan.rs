@@ -148,8 +148,8 @@ pub fn plan(from: &Schema, to: &Schema, hints: &Hints, dialect: Dialect) -> Resu
     } else {
         remade::steps(before, &after, dialect)
     });
-    let guards = guard::guards(before, &after, &Before { schema: &from, renamed: Some(&renamed) });
-    let back_guards = guard::guards(&after, before, &Before { schema: &after, renamed: None });
+    let guards = guard::guards(before, &after, &Before { schema: &from, after: &after, renamed: Some(&renamed) });
+    let back_guards = guard::guards(&after, before, &Before { schema: &after, after: before, renamed: None });
     Errors::unless_empty(Plan { dialect, guards, steps, back_guards, target }, errors)
 }
 

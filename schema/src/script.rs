@@ -128,7 +128,7 @@ pub fn change_script(change: &Change, dialect: Dialect) -> Script {
 /// conn.batch_execute(&script)?;
 /// conn.batch_execute("INSERT INTO users (email) VALUES (NULL)")?;
 /// let refusal = conn.batch_execute(&script).unwrap_err().to_string();
-/// assert!(refusal.contains("`users.email` is not NULL; to see them: cargo run --bin schema -- audit"));
+/// assert!(refusal.contains("`users.email` is not NULL; what breaks it: cargo run --bin schema -- audit"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]

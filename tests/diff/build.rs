@@ -6,7 +6,7 @@ use diesel_one_to_one_schema::schema::{
     TableName, Unique,
 };
 
-pub(crate) fn schema<const N: usize>(tables: [T; N]) -> Schema {
+pub(crate) fn schema(tables: impl IntoIterator<Item = T>) -> Schema {
     Schema { tables: tables.into_iter().map(|T(table)| table).collect(), ..Schema::default() }
 }
 

@@ -68,14 +68,23 @@ pub(crate) fn rows<E: Catalog<Connection: Reads>>(
     table: &TableName,
     columns: &[&str],
 ) -> Vec<String> {
-    let (quote, text) = if dialect::<E>() == Dialect::Mariadb { ("`", "CHAR") } else { ("\"", "TEXT") };
-    let quoted = |name: &str| format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)));
-    let of = |column: &&str| format!("coalesce(CAST({} AS {text}), 'NULL')", quoted(column));
+    let dialect = dialect::<E>();
+    let text = if dialect == Dialect::Mariadb { "CHAR" } else { "TEXT" };
+    let of = |column: &&str| format!("coalesce(CAST({} AS {text}), 'NULL')", quoted(column, dialect));
     let value = columns.iter().map(of).collect::<Vec<_>>().join(" || ', ' || ");
-    let name = table.schema.iter().chain([&table.name]).map(|it| quoted(it)).collect::<Vec<_>>().join(".");
+    let name = table.schema.iter().chain([&table.name]).map(|it| quoted(it, dialect)).collect::<Vec<_>>().join(".");
     let value = if value.is_empty() { "''".to_owned() } else { value };
-    let mut rows: Vec<String> =
-        conn.texts(&format!("SELECT {value} AS value FROM {name}")).into_iter().map(Option::unwrap_or_default).collect();
+    let mut rows: Vec<String> = conn
+        .texts(&format!("SELECT {value} AS value FROM {name}"))
+        .into_iter()
+        .map(Option::unwrap_or_default)
+        .collect();
     rows.sort();
     rows
+}
+
+/// A name, as the engine quotes it.
+pub(crate) fn quoted(name: &str, dialect: Dialect) -> String {
+    let quote = if dialect == Dialect::Mariadb { "`" } else { "\"" };
+    format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)))
 }

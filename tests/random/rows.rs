@@ -21,7 +21,7 @@ pub(crate) fn inserts(schema: &Schema, random: &mut Random, dialect: Dialect) ->
         for row in 1..=number {
             let value = |column: &Column| -> String {
                 let key = table.foreign_keys.iter().find(|it| it.columns == [column.name.clone()]);
-                let Some(key) = key else { return value(column, row, random, dialect) };
+                let Some(key) = key else { return value(table, column, row, random, dialect) };
                 let is_one = table.uniques.iter().any(|it| it.columns == [column.name.clone()]);
                 let parents = numbers.iter().find(|(name, _)| **name == key.references.table).map_or(0, |(_, it)| *it);
                 let parents = if key.references.table == table.name { row } else { parents };
@@ -52,7 +52,7 @@ pub(crate) fn inserts(schema: &Schema, random: &mut Random, dialect: Dialect) ->
     all
 }
 
-fn value(column: &Column, row: usize, random: &mut Random, dialect: Dialect) -> String {
+fn value(table: &Table, column: &Column, row: usize, random: &mut Random, dialect: Dialect) -> String {
     if column.name != "id" && column.nullable && random.once_in(3) {
         return "NULL".to_owned();
     }
@@ -63,7 +63,10 @@ fn value(column: &Column, row: usize, random: &mut Random, dialect: Dialect) -> 
         L::Text => format!("'it''s {row}'"),
         L::Date => format!("'2026-01-{:02}'", 1 + row),
         L::Double => format!("{row}.5"),
-        // different in each row, and above what any CHECK asks
+        // different in each row, and not more than a CHECK asks
+        _ if table.checks.iter().any(|it| it.expression == format!("{} <= 3", column.name)) => {
+            format!("3 - {row}")
+        }
         _ => (row + 1).to_string(),
     }
 }
@@ -75,14 +78,15 @@ pub(crate) fn contents<C: Inspect>(conn: &mut C, table: &Table, columns: &[Strin
         let (name, kind) = (quoted(column, dialect), if dialect == Dialect::Mariadb { "CHAR" } else { "TEXT" });
         format!("coalesce(CAST({name} AS {kind}), 'NULL')")
     };
-    let texts: Vec<String> = columns.iter().map(text).collect();
+    let texts: Vec<String> = ["''".to_owned()].into_iter().chain(columns.iter().map(text)).collect();
     let all = if dialect == Dialect::Mariadb {
         format!("CONCAT_WS('|', {})", texts.join(", "))
     } else {
         texts.join(" || '|' || ")
     };
     let (key, table) = (quoted("key", dialect), quoted(&table.name.name, dialect));
-    let mut rows: Vec<String> = conn.keys(&format!("SELECT {all} AS {key} FROM {table}"))?.into_iter().flatten().collect();
+    let mut rows: Vec<String> =
+        conn.keys(&format!("SELECT {all} AS {key} FROM {table}"))?.into_iter().flatten().collect();
     rows.sort();
     Ok(rows)
 }

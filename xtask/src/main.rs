@@ -36,7 +36,7 @@ enum Task {
         #[command(flatten)]
         filter: cargo_test::Filter,
         #[command(flatten)]
-        mutations: property::Mutations,
+        properties: property::Properties,
         /// Test tables of 64 and of 128 columns, on SQLite, and hold what our derives cost the compiler there against
         /// what Diesel's do. A quarter of an hour, and 7 GB
         #[arg(long, conflicts_with_all = ["property", "arguments"])]
@@ -56,7 +56,7 @@ enum Task {
 fn main() -> ExitCode {
     let result = match Cli::parse().task {
         Task::Install => install::run(),
-        Task::Test { mutations, .. } if mutations.property => property::run(&mutations),
+        Task::Test { properties, .. } if properties.property => property::run(&properties),
         Task::Test { matrix: true, .. } => wide::run(),
         Task::Test { filter, .. } => test::run(&filter),
         Task::Servers => servers::run(),

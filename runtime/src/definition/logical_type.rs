@@ -56,3 +56,28 @@ pub enum LogicalType {
     /// A value whose SQL type the column itself names, with `#[model(sql_type = "..")]`.
     Named,
 }
+
+/// Writes the list of all, and a match that does not compile when one is forgotten.
+macro_rules! all {
+    ($($Type:ident)+) => {
+        impl LogicalType {
+            /// All of them.
+            ///
+            /// ```
+            /// use diesel_one_to_one::definition::LogicalType;
+            ///
+            /// assert!(LogicalType::ALL.contains(&LogicalType::Uuid));
+            /// ```
+            pub const ALL: &'static [LogicalType] = &[$(LogicalType::$Type),+];
+        }
+
+        const _: fn(LogicalType) = |it| match it {
+            $(LogicalType::$Type => {})+
+        };
+    };
+}
+
+all! {
+    Bool TinyInt SmallInt Integer BigInt UnsignedTinyInt UnsignedSmallInt UnsignedInteger UnsignedBigInt Float Double Numeric
+    Text Binary Date Time Timestamp TimestampWithZone Interval Uuid Json Jsonb Named
+}

@@ -12,7 +12,6 @@ use super::{Dialect, Limit};
 /// assert!(Dialect::Mariadb.adds_foreign_keys() && !Dialect::Sqlite.adds_foreign_keys());
 /// assert!(Dialect::Postgres.indexes_unbounded_text() && !Dialect::Mariadb.indexes_unbounded_text());
 /// assert!(Dialect::Mariadb.indexes_foreign_keys() && !Dialect::Postgres.indexes_foreign_keys());
-/// assert!(Dialect::Mariadb.counts_keys_only() && !Dialect::Postgres.counts_keys_only());
 /// assert!(Dialect::Postgres.comments_on_constraints() && !Dialect::Mariadb.comments_on_constraints());
 /// assert!(Dialect::Sqlite.checks_columns_of_foreign_key_actions());
 /// assert!(Dialect::Postgres.finds_parents_of_other_schemas() && !Dialect::Mariadb.finds_parents_of_other_schemas());
@@ -75,14 +74,6 @@ impl Dialect {
     /// On MariaDB it does, under the foreign key's name.
     #[must_use]
     pub const fn indexes_foreign_keys(self) -> bool {
-        matches!(self, Dialect::Mariadb)
-    }
-
-    /// Must a column that the engine counts be a key?
-    ///
-    /// On MariaDB one that is no key any more cannot be `AUTO_INCREMENT`: error 1075.
-    #[must_use]
-    pub const fn counts_keys_only(self) -> bool {
         matches!(self, Dialect::Mariadb)
     }
 

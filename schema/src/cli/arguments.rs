@@ -1,7 +1,7 @@
 //! What can be asked for.
 
 use crate::{audit, dialect::Dialect};
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser as _};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -49,8 +49,12 @@ pub(super) enum Verb {
     Audit(Audit),
     /// Tells what an association is and does, or what a code means.
     Explain(Explain),
+    /// Writes the migration from the last one to the models.
+    Generate(Generate),
     /// Lists the migrations, and which of them the database has; reads only.
     Status(Status),
+    /// Applies the migrations that are pending; another runner of the same database is waited for.
+    Run(Run),
     /// Writes the binary that knows the models of a project.
     Init(Init),
     /// Prints the completions of a shell.
@@ -96,15 +100,68 @@ pub(super) struct Explain {
     /// An association (`User.profile`), a model (`User`), or a code (`O2O307`).
     pub(super) name: String,
     /// Whose SQL is shown; otherwise that of the database URL.
-    #[arg(long, value_parser = PossibleValuesParser::new(["sqlite", "postgres", "mariadb"]).try_map(|it| it.parse::<Dialect>()))]
+    #[arg(long, value_parser = dialects())]
     pub(super) dialect: Option<Dialect>,
+}
+
+fn dialects() -> impl TypedValueParser<Value = Dialect> {
+    PossibleValuesParser::new(["sqlite", "postgres", "mariadb"]).try_map(|it| it.parse::<Dialect>())
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Generate {
+    /// What the migration is called, after its version.
+    #[arg(required_unless_present = "check")]
+    pub(super) name: Option<String>,
+    /// The folder of the migrations; otherwise `migrations`, here or further up.
+    #[arg(long, env = "MIGRATION_DIRECTORY", value_name = "FOLDER")]
+    pub(super) migration_dir: Option<PathBuf>,
+    /// The engine of the first migration; otherwise that of the database URL.
+    #[arg(long, value_parser = dialects())]
+    pub(super) dialect: Option<Dialect>,
+    /// Also what loses rows or values for good.
+    #[arg(long)]
+    pub(super) allow_destructive: bool,
+    /// Only the tables of this association: `User.profile`.
+    #[arg(long, value_name = "ASSOCIATION")]
+    pub(super) only: Option<String>,
+    /// Joins the branches, where there are several.
+    #[arg(long)]
+    pub(super) merge: bool,
+    /// Writes nothing; the exit code is 1 if there is something to write.
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Takes no lock for long. Not available yet.
+    #[arg(long)]
+    pub(super) online: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Folder {
+    /// The folder of the migrations; otherwise `migrations`, here or further up.
+    #[arg(long, env = "MIGRATION_DIRECTORY", value_name = "FOLDER")]
+    pub(super) migration_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Status {
-    /// The folder of the migrations; otherwise `migrations`, here or further up.
-    #[arg(long, env = "MIGRATION_DIRECTORY", value_name = "FOLDER")]
-    pub(super) migration_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) folder: Folder,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Run {
+    #[command(flatten)]
+    pub(super) folder: Folder,
+    /// Prints what would be run, with its SQL, and changes nothing.
+    #[arg(long = "dry-run")]
+    pub(super) only_shows: bool,
+    /// Reverts the last migration that the database has.
+    #[arg(long)]
+    pub(super) revert: bool,
+    /// For how many seconds another runner is waited for.
+    #[arg(long, value_name = "SECONDS", default_value = "600")]
+    pub(super) wait: u64,
 }
 
 #[derive(Debug, clap::Args)]

@@ -73,14 +73,26 @@ impl Live {
 /// SQLite would make a file that is not there; and switches foreign keys off, which says nothing of your connections.
 #[cfg(feature = "sqlite")]
 fn sqlite(url: &str) -> Result<Live, Failure> {
-    let path = url.strip_prefix("sqlite://").unwrap_or(url);
+    let path = path(url);
     let is_uri = path.starts_with("file:");
-    if path != ":memory:" && !is_uri && !std::path::Path::new(path).exists() {
+    if path != ":memory:" && is_new(url) {
         return Err(Failure::Refused(no_file(path)));
     }
     let mut conn: diesel::SqliteConnection = if is_uri { connected(&without_making(path))? } else { connected(url)? };
     diesel_one_to_one::sqlite::enforce_foreign_keys(&mut conn)?;
     Ok(Live::Sqlite(conn))
+}
+
+#[cfg(feature = "sqlite")]
+fn path(url: &str) -> &str {
+    url.strip_prefix("sqlite://").unwrap_or(url)
+}
+
+/// Is there no such SQLite database yet?
+#[cfg(feature = "sqlite")]
+pub(super) fn is_new(url: &str) -> bool {
+    let path = path(url);
+    path == ":memory:" || !path.starts_with("file:") && !std::path::Path::new(path).exists()
 }
 
 /// What looks like an address is not quoted: there may be a password in it, and only its author knows where.

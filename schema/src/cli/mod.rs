@@ -29,7 +29,9 @@
 //! | `check` | compares the models with a database; with `--hints`, says what could be better |
 //! | `audit` | finds rows that break what the models say, and with `--keep` prints their repair; writes nothing |
 //! | `explain` | tells what an association is and does, or what a code means |
+//! | `generate` | writes the migration from the last snapshot to the models, for Diesel to run; with `--check`, says whether there is one |
 //! | `status` | lists the migrations of a folder, and which of them the database has |
+//! | `run` | applies the migrations of a folder that are pending, as [`run`](crate::run) does; with `--revert`, reverts the last; with `--dry-run`, prints their SQL alone |
 //! | `init` | writes the three lines |
 //! | `completions` | prints a script for a shell |
 //!

@@ -55,10 +55,33 @@ pub(super) struct Rows {
 #[serde(untagged)]
 pub(super) enum Answer {
     None {},
-    Adoption { tables: Vec<Adopted>, near_misses: Vec<NearMiss> },
-    Migrations { migrations: Vec<Migration> },
-    Created { path: String, models: Vec<String>, generic: Vec<String>, private: Vec<String>, lines: Vec<String> },
-    Text { text: String },
+    Adoption {
+        tables: Vec<Adopted>,
+        near_misses: Vec<NearMiss>,
+    },
+    Migrations {
+        migrations: Vec<Migration>,
+    },
+    /// What was run, or would be: that some are pending is no finding then.
+    Ran {
+        migrations: Vec<Migration>,
+    },
+    Created {
+        path: String,
+        models: Vec<String>,
+        generic: Vec<String>,
+        private: Vec<String>,
+        lines: Vec<String>,
+    },
+    Generated {
+        folders: Vec<String>,
+        steps: Vec<String>,
+        losses: Vec<String>,
+        joined: Vec<String>,
+    },
+    Text {
+        text: String,
+    },
 }
 
 /// A table that is a side of some one-to-one, and what to write on its row struct.
@@ -87,6 +110,9 @@ pub(super) struct Migration {
     /// As its folder is called; where it is not in the folder, the version alone.
     pub(super) name: String,
     pub(super) state: State,
+    /// What would be run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sql: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -94,6 +120,7 @@ pub(super) struct Migration {
 pub(super) enum State {
     Applied,
     Pending,
+    Reverted,
     /// Applied, and not in the folder.
     Unknown,
 }

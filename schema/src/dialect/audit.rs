@@ -13,6 +13,13 @@ pub(crate) fn counted(rule: &Rule<'_>, dialect: Dialect) -> String {
     format!("SELECT count(*) AS count FROM (SELECT 1 {}) AS broken", broken(rule, dialect))
 }
 
+/// How many rows have something in each of the columns.
+pub(crate) fn with_all(table: &Table, columns: &[String], dialect: Dialect) -> String {
+    let quote = super::quote(dialect);
+    let rows = if columns.is_empty() { String::new() } else { format!(" WHERE {}", not_null(quote, columns)) };
+    format!("SELECT count(*) AS count FROM {} AS one{rows}", quote.table(&table.name))
+}
+
 /// Their keys: `SELECT .. AS key ..`, in their order.
 pub(crate) fn listed(rule: &Rule<'_>, dialect: Dialect) -> String {
     let quote = super::quote(dialect);

@@ -8,8 +8,11 @@ pub(super) fn primary_key(quote: Quote, columns: &[String]) -> String {
     format!("PRIMARY KEY {}", quote.columns(columns))
 }
 
-/// A constraint, with its name.
+/// A constraint, with its name. One that a live table has without a name stays without.
 pub(super) fn named(quote: Quote, name: &str, constraint: &str) -> String {
+    if name.is_empty() {
+        return constraint.to_owned();
+    }
     format!("CONSTRAINT {} {constraint}", quote.name(name))
 }
 
@@ -60,8 +63,11 @@ pub(super) fn index(quote: Quote, kind: &str, name: &str, table: &str, columns: 
 
 /// The rows that a partial index counts, where `bool` is how the engine writes false and true.
 pub(super) fn only_where(quote: Quote, condition: Option<&Condition>, bool: [&str; 2]) -> String {
-    let Some(condition) = condition else { return String::new() };
-    let condition = match condition {
+    condition.map_or_else(String::new, |it| format!(" WHERE {}", self::condition(quote, it, bool)))
+}
+
+pub(super) fn condition(quote: Quote, condition: &Condition, bool: [&str; 2]) -> String {
+    match condition {
         Condition::IsNull(column) => format!("{} IS NULL", quote.name(column)),
         Condition::Equals { column, value } => {
             let value = match value {
@@ -72,8 +78,7 @@ pub(super) fn only_where(quote: Quote, condition: Option<&Condition>, bool: [&st
             format!("{} = {value}", quote.name(column))
         }
         Condition::Expression(expression) => format!("({expression})"),
-    };
-    format!(" WHERE {condition}")
+    }
 }
 
 /// The parts of a CREATE TABLE, one per line.

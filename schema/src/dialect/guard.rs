@@ -2,7 +2,11 @@
 //!
 //! Each engine has its own way to fail on purpose. All of them leave nothing behind where the rows are as they must be.
 
-use super::{Dialect, audit::counted, copy};
+use super::{
+    Dialect,
+    audit::{counted, with_all},
+    copy,
+};
 use crate::{
     change::Copy,
     plan::{Guard, Must},
@@ -34,77 +38,105 @@ fn count(guard: &Guard, dialect: Dialect) -> String {
         _ => {}
     }
     let Some(rule) = guard.rule() else {
-        return format!("SELECT count(*) AS count FROM {}", super::quote(dialect).table(&guard.table.name));
+        let columns = if let Must::BeNull(columns) = &guard.must { columns.as_slice() } else { &[] };
+        return with_all(&guard.table, columns, dialect);
     };
     counted(&rule, dialect)
 }
 
-/// Why it stops: `before` and `after` stand around the number of rows.
+/// Why it stops.
 pub(super) struct Reason {
-    before: String,
-    what: &'static str,
-    rule: String,
+    /// When it is asked.
+    stopped: &'static str,
+    /// What is wrong.
+    wrong: String,
+    /// What is counted.
+    counted: &'static str,
+    /// What to do.
     advice: String,
 }
 
 impl Reason {
     fn of(guard: &Guard, audit: &str) -> Reason {
-        let before = "stopped before the first change: ".to_owned();
-        let see = format!("; to see them: {audit}");
-        let Must::BeEmpty(column) = &guard.must else {
-            let what = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
-            let advice = if guard.rule().is_some() { see } else { String::new() };
-            return Reason { before, what, rule: format!("break the rule: {guard}"), advice };
-        };
+        let counted = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
         let table = &guard.table.name;
-        let rule = format!("of `{table}` would have nothing in `{column}`");
-        Reason { before, what: "rows", rule, advice: "; give it a default, or let it be NULL".to_owned() }
+        match &guard.must {
+            Must::BeEmpty(column) => Reason {
+                stopped: STOPPED,
+                wrong: format!("`{table}` has rows, which would have nothing of their own in `{column}`"),
+                counted,
+                advice: "give it a default, or let it be NULL".to_owned(),
+            },
+            Must::BeNull(columns) => Reason {
+                stopped: STOPPED,
+                wrong: format!("`{table}` has rows whose `{}` would refer to what has no rows", columns.join("`, `")),
+                counted,
+                advice: "make it NULL there".to_owned(),
+            },
+            Must::HavePartner(..) | Must::NotBeNullBeside(..) => Reason {
+                stopped: STOPPED,
+                wrong: format!("this is not so: {guard}"),
+                counted,
+                advice: "give them what they lack, or let the column be NULL".to_owned(),
+            },
+            _ => Reason {
+                stopped: STOPPED,
+                wrong: format!("this rule is broken: {guard}"),
+                counted,
+                advice: format!("what breaks it: {audit}"),
+            },
+        }
     }
 
     /// Values are not where they were copied to.
     pub(super) fn of_copy(copy: &Copy) -> Reason {
-        let rule = format!("of `{}` do not have in `{}` what they had", copy.from, copy.to);
-        Reason { before: "stopped: ".to_owned(), what: "rows", rule, advice: String::new() }
+        let wrong = format!("`{}` has rows that do not have in `{}` what they had", copy.from, copy.to);
+        let advice = "somebody writes meanwhile, or two rows have one key".to_owned();
+        Reason { stopped: "stopped: ", wrong, counted: "rows", advice }
     }
 
     /// For an engine that says no number.
     pub(super) fn without_number(&self) -> String {
-        let Reason { before, what, rule, advice } = self;
-        format!("{before}{what} {rule}{advice}")
+        format!("{}{}; {}", self.stopped, self.wrong, self.advice)
     }
 
-    /// What stands before the number, and what after it, in no more bytes than that; the rule is cut, not the advice.
+    /// What stands before the number, and what after it, in no more bytes than that; the advice is cut last.
     pub(super) fn around_number(&self, bytes: usize) -> [String; 2] {
-        let Reason { before, what, rule, advice } = self;
-        let longest_number = 20;
-        let other = before.len() + longest_number + what.len() + advice.len() + "   ..".len();
-        let rule = cut(rule, bytes.saturating_sub(other));
-        let after = format!(" {what} {rule}{advice}");
-        [before.clone(), cut(&after, bytes.saturating_sub(before.len() + longest_number))]
+        let (counted, longest_number) = (format!(" ({}: ", self.counted), 20);
+        let after = cut(&format!("); {}", self.advice), bytes.saturating_sub(self.stopped.len() + longest_number));
+        let other = self.stopped.len() + counted.len() + longest_number + after.len();
+        [format!("{}{}{counted}", self.stopped, cut(&self.wrong, bytes.saturating_sub(other))), after]
     }
 }
 
+const STOPPED: &str = "stopped before the first change: ";
+
+/// The beginning of it, if it is too long.
 fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.to_owned();
     }
-    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= bytes.saturating_sub(2)).last();
+    let Some(room) = bytes.checked_sub("..".len()) else { return String::new() };
+    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= room).last();
     format!("{}..", &text[..end.unwrap_or_default()])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Reason, cut};
+    use super::{Reason, STOPPED, cut};
 
     #[test]
-    fn a_long_rule_is_cut_and_the_advice_is_not() {
-        let reason =
-            Reason { before: "stopped: ".into(), what: "rows", rule: "ä".repeat(600), advice: "; do this".into() };
+    fn what_is_wrong_is_cut_before_what_to_do() {
+        let reason = Reason { stopped: STOPPED, wrong: "ä".repeat(600), counted: "rows", advice: "do this".into() };
         let [before, after] = reason.around_number(500);
-        assert!(before.len() + 20 + after.len() <= 500 && after.ends_with("ä..; do this"), "{after}");
-        assert!(reason.around_number(usize::MAX)[1].len() > 1200);
+        assert!(before.len() + 20 + after.len() <= 500 && before.ends_with("ä.. (rows: "), "{before}");
+        assert_eq!(after, "); do this");
+        assert!(reason.around_number(usize::MAX)[0].len() > 1200);
+        let reason = Reason { advice: "do this ".repeat(100), ..reason };
+        let [before, after] = reason.around_number(500);
+        assert!(before.len() + 20 + after.len() <= 512 && after.ends_with(".."), "{before} {after}");
         assert_eq!(cut("äöü", 5), "ä..");
         assert_eq!(cut("äöü", 6), "äöü");
-        assert_eq!(cut("äöü", 0), "..");
+        assert_eq!(cut("äöü", 0), "");
     }
 }

@@ -9,13 +9,17 @@ pub(crate) mod audit;
 mod clauses;
 mod copy;
 pub(crate) mod enforcement;
+#[cfg(feature = "migrations")]
+pub(crate) mod file;
 pub(crate) mod guard;
 pub(crate) mod loading;
 pub(crate) mod mariadb;
-#[cfg(feature = "cli")]
+#[cfg(feature = "migrations")]
 pub(crate) mod migrations;
 pub(crate) mod postgres;
 mod quote;
+#[cfg(feature = "migrations")]
+pub(crate) mod running;
 pub(crate) mod sqlite;
 mod verify;
 
@@ -100,7 +104,7 @@ pub(crate) fn worded(mut schema: Schema, dialect: Dialect) -> Schema {
     schema
 }
 
-/// Can the engine make this change of a table without making it anew?
+/// Can the engine make this change of a table, as that is before it, without making it anew?
 pub(crate) fn alters_in_place(change: &Change, table: &Table, dialect: Dialect) -> bool {
     match dialect {
         Dialect::Sqlite => sqlite::in_place(change, table),
@@ -140,6 +144,12 @@ pub(crate) fn same_type_name(dialect: Dialect, a: &str, b: &str) -> bool {
         Dialect::Postgres => postgres::types::own_name(&plain(a)) == postgres::types::own_name(&plain(b)),
         _ => plain(a) == plain(b),
     }
+}
+
+/// The rows that meet it.
+#[cfg(feature = "sqlite")]
+pub(crate) fn condition(condition: &crate::schema::Condition, dialect: Dialect) -> String {
+    clauses::condition(quote(dialect), condition, bools(dialect))
 }
 
 /// The character that the engine quotes names with.

@@ -2,9 +2,11 @@
 
 mod definition;
 mod dialect;
+mod generate;
 
 pub use definition::{DefinitionError, Place};
 pub use dialect::DialectError;
+pub use generate::GenerateError;
 use std::fmt;
 
 /// One reason why there is no script.

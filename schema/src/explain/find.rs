@@ -6,17 +6,17 @@ use diesel_one_to_one::definition::{Association, Entry, ForeignKey, Mirror, Mode
 
 /// An association with both its sides.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub(super) child: &'static Model,
+pub(crate) struct Found {
+    pub(crate) child: &'static Model,
     pub(super) association: &'static Association,
     pub(super) key: ForeignKey,
-    pub(super) parent: &'static Model,
+    pub(crate) parent: &'static Model,
 }
 
 /// How like two names are for one to be meant by the other: 1 is the same.
 const NEAR: f64 = 0.8;
 
-pub(super) fn association(models: &[Entry], name: &str) -> Result<Found, ExplainError> {
+pub(crate) fn association(models: &[Entry], name: &str) -> Result<Found, ExplainError> {
     let all = || models.iter().flat_map(|entry| of(entry.model));
     all().find(|it| it.names().iter().any(|it| it == name)).ok_or_else(|| {
         let all: Vec<String> = all().flat_map(|it| it.names()).collect();

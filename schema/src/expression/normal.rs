@@ -120,6 +120,16 @@ fn word(token: &Token) -> String {
     }
 }
 
+/// The standard's word for a function without arguments, of which MariaDB has another.
+fn moment(function: &str) -> &str {
+    match function {
+        "curdate" => "current_date",
+        "curtime" => "current_time",
+        "now" => "current_timestamp",
+        other => other,
+    }
+}
+
 /// How tightly an operator binds.
 fn binds(operator: &str) -> Option<u8> {
     Some(match operator {
@@ -227,7 +237,7 @@ impl Reader<'_> {
                 let arguments = self.list('(', ')')?;
                 // MariaDB's `current_timestamp()`, with the digits of the column
                 let bare = arguments == "[]" || written == "current_timestamp";
-                Some(if bare { written } else { format!("{written}{arguments}") })
+                Some(if bare { moment(&written).to_owned() } else { format!("{written}{arguments}") })
             }
             Kind::Word(_) | Kind::Quoted(_) | Kind::Text(_) | Kind::Number(_) => Some(written),
         }
@@ -260,6 +270,8 @@ mod tests {
         same("length(name) + 1 < 3 * 2", &["((length(name) + 1) < (3 * 2))"]);
         same("name like 'a%'", &["(name ~~ 'a%'::text)"]);
         same("CURRENT_TIMESTAMP", &["current_timestamp()", "current_timestamp(6)"]);
+        same("now()", &["CURRENT_TIMESTAMP", "current_timestamp()"]);
+        same("CURRENT_DATE", &["curdate()"]);
         same("balance >= -10", &["(balance >= '-10'::integer)", "`balance` >= -10"]);
         same("'a'", &["'a'::text[]"]);
         same("CASE WHEN a THEN 1 ELSE 0 END", &["case when `a` then 1 else 0 end"]);

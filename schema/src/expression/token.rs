@@ -50,6 +50,12 @@ impl Token {
     }
 }
 
+/// Does the text have the name in it, in quotes or without? SQLite does not tell its case.
+pub(crate) fn mentions(text: &str, name: &str) -> bool {
+    let is = |it: &Token| matches!(&it.kind, Kind::Word(it) | Kind::Quoted(it) if it.eq_ignore_ascii_case(name));
+    tokens(text).iter().any(is)
+}
+
 /// Operators of more than one character, the longest first.
 const OPERATORS: [&str; 14] =
     ["::", "<=>", "<=", ">=", "<>", "!=", "||", "==", "->>", "->", "!~~*", "!~~", "~~*", "~~"];

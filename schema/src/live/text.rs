@@ -109,7 +109,7 @@ fn group(text: &str, tokens: &[Token], at: usize) -> (usize, String) {
 }
 
 /// The parenthesis that closes the one at `open`.
-fn end_of_group(tokens: &[Token], open: usize) -> usize {
+pub(crate) fn end_of_group(tokens: &[Token], open: usize) -> usize {
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate().skip(open) {
         if token.is('(') {
@@ -125,7 +125,7 @@ fn end_of_group(tokens: &[Token], open: usize) -> usize {
 }
 
 /// At the commas that stand in no group.
-fn split(tokens: &[Token]) -> Vec<&[Token]> {
+pub(crate) fn split(tokens: &[Token]) -> Vec<&[Token]> {
     let mut depth = 0_usize;
     tokens
         .split(|token| {

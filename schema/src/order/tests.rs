@@ -35,6 +35,7 @@ fn words(changes: &[Change]) -> String {
         Change::DropForeignKey(table, key) => format!("-{}.{}", table.name, key.name),
         Change::Unlink(table, columns) => format!("~{}.{}", table.name, columns.join(",")),
         Change::DropTable(table) => format!("!{}", table.name),
+        other => other.to_string(),
     };
     changes.iter().map(word).collect::<Vec<_>>().join(" ")
 }

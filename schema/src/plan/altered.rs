@@ -1,13 +1,13 @@
 //! The steps on an engine that can alter a table.
 
-use super::{Cause, Step, asked, in_the_way, phase::Phase, retyped};
+use super::{Step, asked, in_the_way, phase::Phase, retyped};
 use crate::{
     change::Change,
     dialect::Dialect,
     diff::between,
     order,
     sameness::same_columns,
-    schema::{Column, ForeignKey, Origin, Schema, Table, TableName},
+    schema::{ForeignKey, Schema, Table, TableName},
 };
 
 pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<Step> {
@@ -19,8 +19,13 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
         steps.extend(in_the_way::index_steps(before, after, &keys));
     }
     let (mut new, mut gone) = (Schema::default(), Schema::default());
+    let anew: Vec<(TableName, String)> = changes.iter().filter_map(added).collect();
     for change in changes {
         match change {
+            // its name is wanted
+            Change::DropColumn(table, column) if anew.contains(&(table.clone(), column.name.clone())) => {
+                steps.push((Phase::DropGenerated, asked(Change::DropColumn(table, column))));
+            }
             Change::CreateTable(table) => new.tables.push(table),
             Change::DropTable(table) => gone.tables.push(without(table, &keys)),
             change => steps.push((Phase::of(&change), asked(change))),
@@ -28,11 +33,12 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
     }
     steps.extend(created(new, before, after, dialect));
     steps.extend(dropped(&gone, dialect));
-    if dialect.counts_keys_only() {
-        count_keys_only(&mut steps, before);
-    }
     steps.sort_by_key(|(phase, _)| *phase);
     steps.into_iter().map(|(_, step)| step).collect()
+}
+
+fn added(change: &Change) -> Option<(TableName, String)> {
+    if let Change::AddColumn(table, column) = change { Some((table.clone(), column.name.clone())) } else { None }
 }
 
 fn without(mut table: Table, keys: &[(TableName, ForeignKey)]) -> Table {
@@ -82,39 +88,4 @@ fn dropped(gone: &Schema, dialect: Dialect) -> Vec<(Phase, Step)> {
         other => other,
     };
     changes.into_iter().map(of).map(|change| (Phase::of(&change), asked(change))).collect()
-}
-
-/// Where only a key is counted, a column that is stops being so before it is a key no more; and one that comes to be counted
-/// brings its key along.
-fn count_keys_only(steps: &mut Vec<(Phase, Step)>, before: &Schema) {
-    const COUNTED: Cause = Cause::Needed("the engine counts a key only");
-    let counted = |column: &Column| column.origin == Origin::Identity;
-    let brought: Vec<(TableName, String)> = steps
-        .iter()
-        .filter_map(|(_, step)| match &step.change {
-            Change::AddColumn(table, column) if counted(column) => Some((table.clone(), column.name.clone())),
-            _ => None,
-        })
-        .collect();
-    steps.retain(|(_, step)| match &step.change {
-        Change::AddPrimaryKey(table, key) => {
-            !brought.iter().any(|(of, column)| of == table && key.columns == [column.clone()])
-        }
-        _ => true,
-    });
-    let mut stopped = Vec::new();
-    for (_, step) in steps.iter_mut() {
-        let Change::DropColumn(table, column) = &mut step.change else { continue };
-        let is_key = before
-            .table(table)
-            .and_then(|it| it.primary_key.as_ref())
-            .is_some_and(|it| it.columns.contains(&column.name));
-        if is_key && counted(column) {
-            let plain = Column { origin: Origin::Written, ..column.clone() };
-            let change = Change::AlterColumn { table: table.clone(), from: column.clone(), to: plain.clone() };
-            stopped.push((Phase::StopCounting, Step { change, cause: COUNTED }));
-            *column = plain;
-        }
-    }
-    steps.extend(stopped);
 }

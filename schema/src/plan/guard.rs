@@ -3,10 +3,10 @@
 use crate::{
     audit::Rule,
     change::Change,
-    diff::{Renamed, between},
+    diff::{Renamed, becomes, between, same_data},
     expression,
     sameness::same_key,
-    schema::{Check, Column, Condition, ForeignKey, Origin, Schema, Table, TableName, Unique},
+    schema::{Check, Column, Condition, ForeignKey, Origin, References, Schema, Table, TableName, Unique},
 };
 
 /// What must be so of the rows of a table, as they are before the first step.
@@ -53,7 +53,9 @@ pub enum Must {
     NotBeNull(String),
     /// Every row meets it.
     Meet(Check),
-    /// There is no row, because nothing says what this column of it would hold.
+    /// One of the columns is NULL, because there is nothing yet that they could refer to.
+    BeNull(Vec<String>),
+    /// There is no row, because it would have nothing of its own in this column.
     BeEmpty(String),
     /// Each row has one in another table: that table, its columns, and this one's that have the same.
     HavePartner(TableName, Vec<(String, String)>),
@@ -62,7 +64,7 @@ pub enum Must {
 }
 
 impl Guard {
-    /// The rule that an audit has for it; `None`: it has none, as the models do not say so.
+    /// The rule that an audit has for it; `None`: no audit asks it.
     #[must_use]
     pub fn rule(&self) -> Option<Rule<'_>> {
         let Guard { table, must } = self;
@@ -71,25 +73,27 @@ impl Guard {
             Must::HaveParents(key) => Rule::Parent(table, key),
             Must::NotBeNull(column) => Rule::NotNull(table, column),
             Must::Meet(check) => Rule::Check(table, &check.expression),
-            Must::BeEmpty(_) | Must::HavePartner(..) | Must::NotBeNullBeside(..) => return None,
+            Must::BeNull(_) | Must::BeEmpty(_) | Must::HavePartner(..) | Must::NotBeNullBeside(..) => return None,
         })
     }
 }
 
 impl std::fmt::Display for Guard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let table = &self.table.name;
         match (self.rule(), &self.must) {
             (Some(rule), _) => rule.fmt(f),
+            (None, Must::BeNull(columns)) => {
+                write!(f, "no `{}` in `{table}`, since what it refers to comes to be without rows", columns.join(", "))
+            }
             (None, Must::BeEmpty(column)) => {
-                write!(f, "no row in `{}`, since nothing says what its `{column}` would be", self.table.name)
+                write!(f, "no row in `{table}`, since it would have nothing of its own in `{column}`")
             }
-            (None, Must::HavePartner(other, _)) => {
-                write!(f, "each row of `{}` has one of `{other}`", self.table.name)
-            }
+            (None, Must::HavePartner(other, _)) => write!(f, "each row of `{table}` has one of `{other}`"),
             (None, Must::NotBeNullBeside(column, _)) => {
-                write!(f, "`{}.{column}` is not NULL in a row that has what goes with it", self.table.name)
+                write!(f, "`{table}.{column}` is not NULL in a row that has what goes with it")
             }
-            (None, _) => write!(f, "`{}`", self.table.name),
+            (None, _) => write!(f, "`{table}`"),
         }
     }
 }
@@ -97,6 +101,7 @@ impl std::fmt::Display for Guard {
 /// A schema before anything is called otherwise, and what is.
 pub(super) struct Before<'a> {
     pub(super) schema: &'a Schema,
+    pub(super) after: &'a Schema,
     pub(super) renamed: Option<&'a Renamed>,
 }
 
@@ -105,15 +110,22 @@ impl<'a> Before<'a> {
         self.schema.table(self.renamed.and_then(|it| it.tables.get(now)).unwrap_or(now))
     }
 
-    /// What the columns were called; `None`: one was not there.
+    /// What the columns were called; `None`: one was not there, or is made anew.
     fn columns(&self, now: &TableName, columns: &[String]) -> Option<Vec<String>> {
         columns.iter().map(|it| self.column(now, it)).collect()
     }
 
+    fn is_retyped(&self, table: &TableName, old: &str, now: &str) -> bool {
+        let was = self.table(table).and_then(|it| it.column(old));
+        let is = self.after.table(table).and_then(|it| it.column(now));
+        was.zip(is).is_some_and(|(was, is)| !same_data(&was.data_type, &is.data_type))
+    }
+
     fn column(&self, table: &TableName, now: &str) -> Option<String> {
         let old = self.renamed.and_then(|it| it.columns.get(&(table.clone(), now.to_owned())));
-        let old = old.map_or(now, String::as_str);
-        self.table(table)?.column(old).map(|it| it.name.clone())
+        let old = self.table(table)?.column(old.map_or(now, String::as_str))?;
+        let now = self.after.table(table)?.column(now)?;
+        becomes(old, now).then(|| old.name.clone())
     }
 }
 
@@ -121,8 +133,8 @@ impl<'a> Before<'a> {
 pub(super) fn guards(before: &Schema, after: &Schema, names: &Before<'_>) -> Vec<Guard> {
     let guard = |change: Change| -> Vec<Guard> {
         let musts = match &change {
-            Change::AddUnique(table, unique) => singular(before, names, table, unique),
-            Change::AddPrimaryKey(table, key) => primary_key(before, names, table, &key.columns),
+            Change::AddUnique(table, unique) => singular([before, after], names, table, unique),
+            Change::AddPrimaryKey(table, key) => primary_key([before, after], names, table, &key.columns),
             Change::AddForeignKey(table, key) => parents(before, names, table, key),
             Change::AddCheck(table, check) => meet(after, names, table, check),
             Change::AlterColumn { table, from, to } => not_null(names, table, from, to),
@@ -159,7 +171,7 @@ fn is_unsaid(column: &Column) -> bool {
     !column.nullable && column.origin == Origin::Written
 }
 
-fn singular(before: &Schema, names: &Before<'_>, table: &TableName, unique: &Unique) -> Vec<Must> {
+fn singular([before, after]: [&Schema; 2], names: &Before<'_>, table: &TableName, unique: &Unique) -> Vec<Must> {
     let was = before.table(table);
     let held = was.is_some_and(|it| {
         let whole = it.uniques.iter().filter(|it| it.condition.is_none()).map(|it| &it.columns);
@@ -174,35 +186,55 @@ fn singular(before: &Schema, names: &Before<'_>, table: &TableName, unique: &Uni
         }
         other => other.clone(),
     };
-    let columns = names.columns(table, &unique.columns).filter(|_| !held);
-    columns.map(|columns| Must::BeSingular(columns, condition)).into_iter().collect()
+    let new = |it: &&String| names.column(table, it).is_none();
+    let is_null = |it: &String| after.table(table).and_then(|now| now.column(it)).is_some_and(has_none_yet);
+    if held || unique.columns.iter().filter(new).any(is_null) {
+        return Vec::new();
+    }
+    // a new column is alike in each row
+    let old: Vec<String> = unique.columns.iter().filter_map(|it| names.column(table, it)).collect();
+    match (&old[..], unique.columns.iter().find(new)) {
+        ([], Some(new)) => vec![Must::BeEmpty(new.clone())],
+        _ => vec![Must::BeSingular(old, condition)],
+    }
 }
 
-fn primary_key(before: &Schema, names: &Before<'_>, table: &TableName, columns: &[String]) -> Vec<Must> {
+/// Is it NULL, or another in each row, in rows that are there before it?
+fn has_none_yet(column: &Column) -> bool {
+    match column.origin {
+        Origin::Written => column.nullable,
+        Origin::Identity | Origin::Generated(_) => true,
+        Origin::Default(_) | Origin::DefaultText(_) => false,
+    }
+}
+
+fn primary_key(schemas: [&Schema; 2], names: &Before<'_>, table: &TableName, columns: &[String]) -> Vec<Must> {
     let unique = Unique { name: String::new(), columns: columns.to_vec(), condition: None, valid: true };
-    singular(before, names, table, &unique)
+    singular(schemas, names, table, &unique)
 }
 
-/// Not of one that was there and only did something else. A new parent has no rows, so that a key of it is NULL.
+/// Not of one that was there and only did something else.
 fn parents(before: &Schema, names: &Before<'_>, table: &TableName, key: &ForeignKey) -> Vec<Must> {
-    let had = before.table(table).is_some_and(|it| it.foreign_keys.iter().any(|it| same_key(it, key)));
-    let old = || -> Option<ForeignKey> {
-        let parent = names.table(&key.references.table)?;
-        let mut old = key.clone();
-        old.columns = names.columns(table, &key.columns)?;
-        old.references.columns = names.columns(&key.references.table, &key.references.columns)?;
-        old.references.table = parent.name.clone();
-        Some(old)
+    let of = |it: &Table| {
+        it.foreign_keys.iter().any(|it| same_key(it, key)) && before.table(&key.references.table).is_some()
     };
-    if had { Vec::new() } else { old().map(Must::HaveParents).into_iter().collect() }
+    if before.table(table).is_some_and(of) {
+        return Vec::new();
+    }
+    let Some(columns) = names.columns(table, &key.columns) else { return Vec::new() };
+    let Some(parent) = names.table(&key.references.table) else { return vec![Must::BeNull(columns)] };
+    let Some(referenced) = names.columns(&key.references.table, &key.references.columns) else { return Vec::new() };
+    let references = References { table: parent.name.clone(), columns: referenced };
+    vec![Must::HaveParents(ForeignKey { columns, references, ..key.clone() })]
 }
 
-/// Not where it is about a column that is not there yet.
+/// Not where it is about a column that is not there yet, or holds something else as yet.
 fn meet(after: &Schema, names: &Before<'_>, table: &TableName, check: &Check) -> Vec<Must> {
     let columns = after.table(table).into_iter().flat_map(|it| &it.columns).map(|it| it.name.as_str());
     let about: Vec<String> =
         expression::columns_in(&check.expression, columns).into_iter().map(str::to_owned).collect();
-    if names.columns(table, &about).is_none() {
+    let other = |it: &String| names.column(table, it).is_none_or(|old| names.is_retyped(table, &old, it));
+    if about.iter().any(other) {
         return Vec::new();
     }
     let mut check = check.clone();

@@ -4,9 +4,9 @@ use super::{Step, asked, phase::Phase};
 use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect},
-    diff::between,
+    diff::{becomes, between, is_made_anew},
     order,
-    schema::{Schema, Table, TableName},
+    schema::{Column, Schema, Table, TableName},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +24,14 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
     }
     let mut remade = BTreeSet::new();
     for (table, changes) in in_place {
-        let was = before.table(&table);
-        if was.is_some_and(|was| changes.iter().all(|it| dialect::alters_in_place(it, was, dialect))) {
+        // and so is what undoes it
+        let in_place = |change: &Change, [was, now]: [&Table; 2]| {
+            let back = change.inverse().is_none_or(|back| dialect::alters_in_place(&back, now, dialect));
+            back && dialect::alters_in_place(change, was, dialect)
+        };
+        let both = before.table(&table).zip(after.table(&table));
+        let anew = both.is_some_and(|(was, now)| was.columns.iter().any(|it| is_made_anew(was, now, &it.name)));
+        if !anew && both.is_some_and(|(was, now)| changes.iter().all(|it| in_place(it, [was, now]))) {
             steps.extend(altered(changes));
         } else {
             remade.insert(table);
@@ -69,7 +75,8 @@ fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, diale
         };
         let below = below(&now, &to.name, dialect);
         let from = std::mem::replace(&mut now.tables[from], to.clone());
-        let keeps = to.columns.iter().filter(|it| !it.is_generated() && from.column(&it.name).is_some());
+        let kept = |it: &&Column| !it.is_generated() && from.column(&it.name).is_some_and(|old| becomes(old, it));
+        let keeps = to.columns.iter().filter(kept);
         let keeps = keeps.map(|it| (it.name.clone(), it.name.clone())).collect();
         let change = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below }));
         steps.push((Phase::of(&change), asked(change)));

@@ -1,3 +1,5 @@
+#[cfg(feature = "migrations")]
+use super::unsaid;
 use diesel_one_to_one::{
     definition::{self, LogicalType},
     dialect::Dialect,
@@ -14,16 +16,21 @@ use std::fmt;
 /// assert!(bio.nullable);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Column {
     /// Its name, unquoted.
     pub name: String,
     /// What it holds.
+    #[cfg_attr(feature = "migrations", serde(rename = "type"))]
     pub data_type: DataType,
     /// May it be NULL?
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "unsaid::is_false"))]
     pub nullable: bool,
     /// Where its value comes from when an INSERT does not say.
+    #[cfg_attr(feature = "migrations", serde(default = "unsaid::written", skip_serializing_if = "unsaid::is_written"))]
     pub origin: Origin,
     /// Why it exists.
+    #[cfg_attr(feature = "migrations", serde(skip_serializing_if = "Option::is_none"))]
     pub comment: Option<String>,
 }
 
@@ -60,6 +67,11 @@ impl Column {
 /// assert_eq!(DataType { names, ..text }.to_string(), "Text, `citext` on PostgreSQL");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "migrations",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "super::written::DataType", into = "super::written::DataType")
+)]
 pub struct DataType {
     /// What every engine has its own word for.
     pub logical: LogicalType,
@@ -154,6 +166,7 @@ impl From<definition::SqlTypeNames> for TypeNames {
 /// assert_ne!(Origin::Default("0".into()), Origin::Written);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Origin {
     /// From the INSERT alone.
     Written,

@@ -1,4 +1,6 @@
 use super::TableName;
+#[cfg(feature = "migrations")]
+use super::unsaid;
 use diesel_one_to_one::definition;
 use std::fmt;
 
@@ -11,6 +13,7 @@ use std::fmt;
 /// assert_eq!(key.columns, ["id"]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct PrimaryKey {
     /// Its name; SQLite and MariaDB keep none.
     pub name: String,
@@ -33,14 +36,17 @@ pub struct PrimaryKey {
 /// assert!(unique.condition.is_some());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Unique {
     /// Its name.
     pub name: String,
     /// Its columns, in index order.
     pub columns: Vec<String>,
     /// The rows that are counted, where not all are.
+    #[cfg_attr(feature = "migrations", serde(skip_serializing_if = "Option::is_none"))]
     pub condition: Option<Condition>,
     /// Does it hold? On PostgreSQL a `CREATE UNIQUE INDEX CONCURRENTLY` that failed leaves one that does not.
+    #[cfg_attr(feature = "migrations", serde(default = "unsaid::valid", skip_serializing_if = "unsaid::is_valid"))]
     pub valid: bool,
 }
 
@@ -53,6 +59,11 @@ pub struct Unique {
 /// assert_ne!(active, Condition::IsNull("active".into()));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "migrations",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 pub enum Condition {
     /// The column is NULL.
     IsNull(String),
@@ -75,6 +86,7 @@ pub enum Condition {
 /// assert_ne!(Literal::Text("1".into()), Literal::Integer(1));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Literal {
     /// `true` or `false`.
     Bool(bool),
@@ -93,12 +105,14 @@ pub enum Literal {
 /// assert_eq!(index.columns, ["published_on"]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Index {
     /// Its name.
     pub name: String,
     /// Its columns, in order.
     pub columns: Vec<String>,
     /// Is it used? On PostgreSQL a `CREATE INDEX CONCURRENTLY` that failed leaves one that is not.
+    #[cfg_attr(feature = "migrations", serde(default = "unsaid::valid", skip_serializing_if = "unsaid::is_valid"))]
     pub valid: bool,
 }
 
@@ -120,6 +134,7 @@ pub struct Index {
 /// assert_eq!(key.references.table.name, "users");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct ForeignKey {
     /// Its name; SQLite keeps it in the text of the table only.
     pub name: String,
@@ -128,14 +143,25 @@ pub struct ForeignKey {
     /// What they refer to.
     pub references: References,
     /// What a delete of the row referred to does.
+    #[cfg_attr(
+        feature = "migrations",
+        serde(default = "unsaid::no_action", skip_serializing_if = "unsaid::is_no_action")
+    )]
     pub on_delete: Action,
     /// What a change of the key referred to does.
+    #[cfg_attr(
+        feature = "migrations",
+        serde(default = "unsaid::no_action", skip_serializing_if = "unsaid::is_no_action")
+    )]
     pub on_update: Action,
     /// When it is checked.
+    #[cfg_attr(feature = "migrations", serde(default = "unsaid::never", skip_serializing_if = "unsaid::is_never"))]
     pub deferral: Deferral,
     /// Were the rows checked that were there before it? `NOT VALID` on PostgreSQL: they were not.
+    #[cfg_attr(feature = "migrations", serde(default = "unsaid::valid", skip_serializing_if = "unsaid::is_valid"))]
     pub valid: bool,
     /// Why it exists.
+    #[cfg_attr(feature = "migrations", serde(skip_serializing_if = "Option::is_none"))]
     pub comment: Option<String>,
 }
 
@@ -149,6 +175,7 @@ pub struct ForeignKey {
 /// assert_eq!(Action::SetDefault.to_string(), "SET DEFAULT");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Action {
     /// The row that refers goes, or changes, too.
     Cascade,
@@ -194,6 +221,7 @@ impl fmt::Display for Action {
 /// assert_eq!(users.columns.len(), 1);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct References {
     /// The table.
     pub table: TableName,
@@ -209,6 +237,7 @@ pub struct References {
 /// assert_ne!(Deferral::InitiallyDeferred, Deferral::InitiallyImmediate);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Deferral {
     /// At the end of each statement.
     Never,
@@ -227,12 +256,14 @@ pub enum Deferral {
 /// assert_eq!(check.expression, "quantity >= 0");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Check {
     /// Its name.
     pub name: String,
     /// The condition, in the words of whoever wrote it, or as the engine has rewritten them.
     pub expression: String,
     /// Were the rows checked that were there before it? `NOT VALID` on PostgreSQL: they were not.
+    #[cfg_attr(feature = "migrations", serde(default = "unsaid::valid", skip_serializing_if = "unsaid::is_valid"))]
     pub valid: bool,
 }
 
@@ -245,6 +276,7 @@ pub struct Check {
 /// assert!(trigger.definition.contains("DELETE"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Trigger {
     /// Its name.
     pub name: String,
@@ -261,6 +293,7 @@ pub struct Trigger {
 /// assert_eq!(index.name, "users_lower_idx");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Unknown {
     /// Its name.
     pub name: String,

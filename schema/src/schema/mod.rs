@@ -4,6 +4,10 @@
 
 mod column;
 mod constraint;
+#[cfg(feature = "migrations")]
+mod unsaid;
+#[cfg(feature = "migrations")]
+mod written;
 
 pub use column::{Column, DataType, Origin, TypeNames};
 pub use constraint::{
@@ -20,10 +24,12 @@ use std::fmt;
 /// assert!(schema.table(&TableName::new("users")).is_some());
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Schema {
     /// The tables, in the order they were given.
     pub tables: Vec<Table>,
     /// What a table's schema is called that its name does not tell. Only a live database knows: `public`.
+    #[cfg_attr(feature = "migrations", serde(skip_serializing_if = "Option::is_none"))]
     pub own_name: Option<String>,
 }
 
@@ -68,26 +74,36 @@ impl Schema {
 /// assert_eq!(table.column("id").unwrap().name, "id");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "migrations", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Table {
     /// Its name, with its schema where it has one.
     pub name: TableName,
     /// Its columns, in order.
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub columns: Vec<Column>,
     /// Its primary key. A live table may have none.
+    #[cfg_attr(feature = "migrations", serde(skip_serializing_if = "Option::is_none"))]
     pub primary_key: Option<PrimaryKey>,
     /// What else is unique.
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub uniques: Vec<Unique>,
     /// The other indexes; none that a key or UNIQUE brings along.
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub indexes: Vec<Index>,
     /// What refers to other tables.
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub foreign_keys: Vec<ForeignKey>,
     /// What every row meets.
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub checks: Vec<Check>,
     /// What runs when its rows are written.
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub triggers: Vec<Trigger>,
     /// What else a live table has.
+    #[cfg_attr(feature = "migrations", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub unknown: Vec<Unknown>,
     /// Why it exists.
+    #[cfg_attr(feature = "migrations", serde(skip_serializing_if = "Option::is_none"))]
     pub comment: Option<String>,
 }
 
@@ -132,6 +148,11 @@ impl Table {
 /// assert_eq!(name.to_string(), "hr.employee_details");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "migrations",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "written::TableName", into = "written::TableName")
+)]
 pub struct TableName {
     /// The schema (PostgreSQL) or database (MariaDB) it lives in, unless it is the connection's own.
     pub schema: Option<String>,

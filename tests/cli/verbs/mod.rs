@@ -3,11 +3,13 @@
 mod adopt;
 mod audit;
 mod check;
+mod run;
 mod status;
 
 pub(crate) use adopt::{adopt, adopt_across_schemas};
 pub(crate) use audit::{audit, sensitive_keys, tables_that_are_not_there, the_repair};
 pub(crate) use check::{check, explain, hints};
+pub(crate) use run::run_and_revert;
 pub(crate) use status::{no_connection, status};
 use tests::engine::Engine;
 

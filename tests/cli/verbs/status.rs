@@ -62,8 +62,9 @@ pub(crate) fn no_connection<E: Engine>() {
         "postgres" => format!("postgres://ada:s3cret@127.0.0.1:{port}/none"),
         _ => format!("mysql://ada:s3cret@127.0.0.1:{port}/none"),
     };
-    for verb in ["adopt", "check", "audit"] {
-        let ran = run(models(), &[verb, "--database-url", &url]);
+    let migrations = ["run", "--migration-dir", folder.path().to_str().unwrap()];
+    for verb in [&["adopt"][..], &["check"], &["audit"], &migrations] {
+        let ran = run(models(), &[verb, &["--database-url", &url]].concat());
         assert_eq!((ran.exit, &*ran.out), (Exit::NoConnection, ""), "{ran:?}");
         assert!(ran.err.starts_with("error: no connection: ") && !ran.err.contains("s3cret"), "{}", ran.err);
     }

@@ -21,10 +21,17 @@ impl fmt::Display for Human<'_> {
                 tables.iter().try_for_each(|it| adopted(it, f))?;
                 near_misses.iter().try_for_each(|it| near_miss(it, f))
             }
-            Answer::Migrations { migrations } => migrations.iter().try_for_each(|it| migration(it, f)),
+            Answer::Migrations { migrations } | Answer::Ran { migrations } => {
+                migrations.iter().try_for_each(|it| migration(it, f))
+            }
             Answer::Created { path, lines, .. } => {
                 writeln!(f, "{GOOD}created{GOOD:#} {}", shown(path))?;
                 lines.iter().try_for_each(|it| writeln!(f, "    {}", shown(it)))
+            }
+            Answer::Generated { folders, steps, losses, .. } => {
+                folders.iter().try_for_each(|it| writeln!(f, "{GOOD}created{GOOD:#} {}", shown(it)))?;
+                losses.iter().try_for_each(|it| line("= lost for good:", it, f))?;
+                steps.iter().try_for_each(|it| writeln!(f, "    {}", shown(it)))
             }
             Answer::Text { text } => f.write_str(text),
         }
@@ -81,13 +88,15 @@ fn near_miss(NearMiss { message, .. }: &NearMiss, f: &mut Formatter<'_>) -> fmt:
     writeln!(f, "{DIM}not adopted:{DIM:#} {}", shown(message))
 }
 
-fn migration(Migration { name, state, .. }: &Migration, f: &mut Formatter<'_>) -> fmt::Result {
+fn migration(Migration { name, state, sql, .. }: &Migration, f: &mut Formatter<'_>) -> fmt::Result {
     let (style, word) = match state {
         State::Applied => (GOOD, "applied"),
         State::Pending => (HINT, "pending"),
+        State::Reverted => (GOOD, "reverted"),
         State::Unknown => (ERROR, "applied, and not in the folder"),
     };
-    writeln!(f, "{style}{word:<8}{style:#} {}", shown(name))
+    writeln!(f, "{style}{word:<8}{style:#} {}", shown(name))?;
+    sql.iter().flat_map(|it| it.lines()).try_for_each(|line| writeln!(f, "    {}", shown(line).trim_end()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ mod audit;
 mod check;
 mod completions;
 mod explain;
+mod generate;
 mod init;
+mod run;
 mod status;
 
 use super::{
@@ -35,7 +37,9 @@ impl Verb {
             Verb::Check(arguments) => check::run(arguments, context),
             Verb::Audit(arguments) => audit::run(arguments, context),
             Verb::Explain(arguments) => explain::run(arguments, context),
+            Verb::Generate(arguments) => generate::run(arguments, context),
             Verb::Status(arguments) => status::run(arguments, context),
+            Verb::Run(arguments) => run::run(arguments, context),
             Verb::Init(arguments) => init::run(arguments),
             Verb::Completions(arguments) => Ok(completions::run(arguments, context)),
         }

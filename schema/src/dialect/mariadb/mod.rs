@@ -105,24 +105,36 @@ fn add_check(check: &Check) -> String {
     format!("ADD CONSTRAINT IF NOT EXISTS {} CHECK ({})", QUOTE.name(&check.name), check.expression)
 }
 
-/// Keeps a column counted that is in no key for a while: an `AUTO_INCREMENT` must be in one at all times.
+/// What is counted (`AUTO_INCREMENT`) is in a key at all times. This index is one for it while it comes without its primary
+/// key, or goes without it.
 const COUNTED: &str = "o2o_counted";
 
 fn add_primary_key(table: &TableName, key: &PrimaryKey) -> Vec<String> {
     let key = clauses::primary_key(QUOTE, &key.columns);
-    let counted = QUOTE.name(COUNTED);
-    alter(table, &format!("DROP INDEX IF EXISTS `PRIMARY`, ADD {key}, DROP INDEX IF EXISTS {counted}"))
+    let with = format!("DROP INDEX IF EXISTS `PRIMARY`, ADD {key}");
+    let without_counted = format!("{with}, DROP INDEX IF EXISTS {}", QUOTE.name(COUNTED));
+    unless_counted(table, &without_counted, &with)
 }
 
-/// Error 1075: a column of it is `AUTO_INCREMENT`.
+/// If what is counted is not in it, either, then the script is run again and the key is the next one.
 fn drop_primary_key(table: &TableName, key: &PrimaryKey) -> Vec<String> {
-    let without = format!("ALTER TABLE IF EXISTS {} DROP INDEX IF EXISTS `PRIMARY`", QUOTE.table(table));
-    let (counted, first) = (QUOTE.name(COUNTED), QUOTE.columns(key.columns.get(..1).unwrap_or_default()));
+    let first = QUOTE.columns(key.columns.get(..1).unwrap_or_default());
+    let without = "DROP INDEX IF EXISTS `PRIMARY`";
+    let counted = format!("{without}, ADD INDEX IF NOT EXISTS {} {first}", QUOTE.name(COUNTED));
+    unless_counted(table, without, &counted)
+}
+
+/// Does the one, or the other where that would leave a counted column in no key (error 1075), or else nothing.
+fn unless_counted(table: &TableName, what: &str, counted: &str) -> Vec<String> {
+    let table = QUOTE.table(table);
     vec![format!(
-        "BEGIN NOT ATOMIC\n    \
-             DECLARE CONTINUE HANDLER FOR 1075 {without}, ADD INDEX IF NOT EXISTS {counted} {first};\n    \
-             {without};\n\
-         END"
+        "BEGIN NOT ATOMIC
+    DECLARE CONTINUE HANDLER FOR 1075 BEGIN
+        DECLARE CONTINUE HANDLER FOR 1075 BEGIN END;
+        ALTER TABLE IF EXISTS {table} {counted};
+    END;
+    ALTER TABLE IF EXISTS {table} {what};
+END"
     )]
 }
 

@@ -1,8 +1,8 @@
 use super::{QUOTE, text};
 use crate::dialect::guard::{COUNTED, Reason};
 
-/// The engine takes no message of more than 512 characters (error 1648), and sends 511 bytes of it.
-const MESSAGE: usize = 511;
+/// The engine takes no message of more than 512 characters (error 1648), and sends 511 bytes of it, whatever the characters.
+const MESSAGE: usize = 500;
 
 /// A script that is run again may have gone on to drop the table, or to call it otherwise: errors 1146, 1054 and 1049. Then
 /// the rows were as they must be.

@@ -21,6 +21,11 @@ use crate::{
 
 const QUOTE: Quote = Quote('"');
 
+/// A statement that waits for a lock holds up all that come after it; it had better give up and be run again. Ends with the
+/// transaction.
+#[cfg(feature = "migrations")]
+pub(super) const LOCK_TIMEOUT: &str = "SET LOCAL lock_timeout = '5s'";
+
 /// The statements that make the change.
 pub(super) fn write(change: &Change) -> Vec<String> {
     use Change as C;

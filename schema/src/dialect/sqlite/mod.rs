@@ -1,34 +1,45 @@
 //! SQLite.
 
+mod alter;
 mod copy;
+pub(crate) mod guard;
+#[cfg(feature = "sqlite")]
+pub(crate) mod objects;
 #[cfg(feature = "sqlite")]
 pub(crate) mod read;
+pub(crate) mod rebuild;
 pub(super) mod stop;
 pub(super) mod table;
 pub(super) mod types;
 
-use super::quote::Quote;
+use super::{clauses, quote::Quote};
 use crate::change::Change;
+pub(super) use alter::in_place;
 
 const QUOTE: Quote = Quote('"');
-
-/// Can it be made without making the table anew?
-pub(super) fn in_place(change: &Change, _table: &crate::schema::Table) -> bool {
-    matches!(change, Change::AddUnique(..) | Change::DropUnique(..) | Change::AddIndex(..) | Change::DropIndex(..))
-}
 
 /// The statements that make the change.
 pub(super) fn write(change: &Change) -> Vec<String> {
     match change {
         Change::Data(data) => copy::write(data),
         Change::CreateTable(table) => table::create(table),
-        Change::AddUnique(table, unique) => vec![table::add_unique(table, unique)],
         Change::DropTable(table) => vec![format!("DROP TABLE {}", QUOTE.table(&table.name))],
+        Change::RenameTable { from, to } => alter::rename_table(from, to),
+        Change::AddColumn(table, column) => vec![alter::add_column(table, column)],
+        Change::DropColumn(table, column) => vec![alter::drop_column(table, &column.name)],
+        Change::RenameColumn { table, from, to } => vec![alter::rename_column(table, from, to)],
+        Change::AddUnique(table, unique) => vec![table::add_unique(table, unique)],
+        Change::DropUnique(_, unique) => vec![alter::drop_index(&unique.name)],
+        Change::AddIndex(table, index) => {
+            vec![clauses::index(QUOTE, "INDEX", &index.name, &QUOTE.table(table), &index.columns)]
+        }
+        Change::DropIndex(_, index) => vec![alter::drop_index(&index.name)],
         Change::Unlink(table, columns) => {
             let values: Vec<String> = columns.iter().map(|it| format!("{} = NULL", QUOTE.name(it))).collect();
             vec![format!("UPDATE {} SET {}", QUOTE.table(table), values.join(", "))]
         }
-        // what `Dialect::schemas` and `Dialect::adds_foreign_keys` deny is never asked for
+        Change::Rebuild(rebuild) => rebuild::rebuild(rebuild, rebuild::creation(&rebuild.to)),
+        // what `Dialect::schemas` and `in_place` deny is never asked for
         _ => Vec::new(),
     }
 }

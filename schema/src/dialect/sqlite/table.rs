@@ -10,6 +10,8 @@ pub(super) fn create(table: &Table) -> Vec<String> {
     let mut parts: Vec<String> =
         table.columns.iter().map(|it| with_note(it.comment.as_deref(), column(table, it))).collect();
     parts.extend(table.primary_key.iter().filter(|key| key.columns.len() > 1).map(|key| primary_key(table, key)));
+    let inline = table.uniques.iter().filter(|it| is_inline(it));
+    parts.extend(inline.map(|it| format!("UNIQUE {}", QUOTE.columns(&it.columns))));
     parts.extend(table.checks.iter().map(|it| clauses::check(QUOTE, it)));
     let keys = table.foreign_keys.iter();
     parts.extend(keys.map(|it| with_note(it.comment.as_deref(), clauses::foreign_key(QUOTE, it))));
@@ -19,7 +21,8 @@ pub(super) fn create(table: &Table) -> Vec<String> {
     let notes = quote::comment_lines(table.comment.as_deref());
     let head = if notes.is_empty() { " ".to_owned() } else { format!("\n{}\n", notes.join("\n")) };
     let mut statements = vec![format!("CREATE TABLE {name}{head}{}", clauses::body(&parts))];
-    statements.extend(table.uniques.iter().map(|it| add_unique(&table.name, it)));
+    let uniques = table.uniques.iter().filter(|it| !is_inline(it));
+    statements.extend(uniques.map(|it| add_unique(&table.name, it)));
     statements.extend(table.indexes.iter().map(|it| clauses::index(QUOTE, "INDEX", &it.name, &name, &it.columns)));
     statements
 }
@@ -34,6 +37,12 @@ pub(in crate::dialect) fn primary_key(table: &Table, key: &PrimaryKey) -> String
 pub(in crate::dialect) fn add_unique(table: &TableName, unique: &Unique) -> String {
     let index = clauses::index(QUOTE, "UNIQUE INDEX", &unique.name, &QUOTE.table(table), &unique.columns);
     index + &clauses::only_where(QUOTE, unique.condition.as_ref(), ["0", "1"])
+}
+
+/// Is it a constraint of the table's own text? SQLite gives its index a name that nobody else may give, and lets nobody drop
+/// it.
+pub(super) fn is_inline(unique: &Unique) -> bool {
+    unique.name.starts_with("sqlite_autoindex_")
 }
 
 /// The word for a column, which on SQLite says more than what it holds.
@@ -52,7 +61,7 @@ fn is_primary(table: &Table, column: &Column) -> bool {
     table.primary_key.as_ref().is_some_and(|PrimaryKey { columns, .. }| *columns == [column.name.clone()])
 }
 
-fn column(table: &Table, column: &Column) -> String {
+pub(super) fn column(table: &Table, column: &Column) -> String {
     let word = type_word(table, column);
     let key = if is_primary(table, column) { " PRIMARY KEY" } else { "" };
     format!("{} {word}{}{key}", QUOTE.name(&column.name), clauses::value(column, Dialect::Sqlite))

@@ -1,0 +1,113 @@
+//! `generate NAME`
+
+use super::{Context, counted, help};
+#[cfg(feature = "sqlite")]
+use crate::{cli::connection::Live, dialect::Dialect, shadow::Objects};
+use crate::{
+    cli::{
+        arguments::Generate,
+        connection,
+        failure::Failure,
+        report::{Answer, Finding, Report, Severity},
+    },
+    error::GenerateError,
+    generate::{Generated, Options, generate, steps},
+    snapshot::History,
+};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report, Failure> {
+    context.need_models("generate")?;
+    if arguments.online {
+        return Err(Failure::Usage("`--online` is not available yet".to_owned()));
+    }
+    let folder = arguments.migration_dir.clone().unwrap_or_else(found);
+    let url = context.global.database_url.as_deref().filter(|it| !it.is_empty());
+    // a URL that stands in the environment is no word against the snapshots
+    let known = History::read(&folder).and_then(|it| it.dialect()).map_err(refused)?;
+    let dialect = arguments.dialect.or(known).or_else(|| url.map(connection::dialect));
+    let options = Options {
+        name: arguments.name.clone().unwrap_or_default(),
+        time: SystemTime::now(),
+        dialect,
+        allow_destructive: arguments.allow_destructive,
+        only: arguments.only.clone(),
+        merge: arguments.merge,
+        ..Options::default()
+    };
+    if arguments.check {
+        return checked(context, &folder, &options).map_err(refused);
+    }
+    #[cfg(feature = "sqlite")]
+    let options = Options { live: live(dialect, url)?, ..options };
+    written(context, &folder, &options).map_err(refused)
+}
+
+/// What a SQLite database is made of. One that is not there yet is what its migrations will make of it.
+#[cfg(feature = "sqlite")]
+fn live(dialect: Option<Dialect>, url: Option<&str>) -> Result<Option<Objects>, Failure> {
+    let of_sqlite = |it: &&str| dialect == Some(connection::dialect(it)) && connection::dialect(it) == Dialect::Sqlite;
+    let Some(url) = url.filter(of_sqlite).filter(|it| !connection::is_new(it)) else { return Ok(None) };
+    match Live::establish(Some(url))? {
+        Live::Sqlite(mut conn) => Ok(Some(Objects::read(&mut conn)?)),
+        #[allow(unreachable_patterns, reason = "with SQLite alone")]
+        _ => Ok(None),
+    }
+}
+
+/// `migrations`, here or further up, as Diesel looks for it; or here, where there is none.
+fn found() -> PathBuf {
+    let here = env::current_dir().unwrap_or_default();
+    let folders = here.ancestors().map(|it| it.join("migrations"));
+    folders.into_iter().find(|it| it.is_dir()).unwrap_or_else(|| PathBuf::from("migrations"))
+}
+
+fn written(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Report, GenerateError> {
+    let Generated { folders, steps, losses, joined } = generate(context.models, folder, options)?;
+    let talk = match (folders.len(), steps.len()) {
+        (0, _) => vec!["nothing to do: the migrations lead to the models".to_owned()],
+        (_, 0) => vec!["nothing but the join of the branches".to_owned()],
+        (_, number) => vec![format!("{}; read it, then `diesel migration run` runs it", counted(number, "step"))],
+    };
+    let written = |it: &PathBuf| it.display().to_string();
+    let answer = Answer::Generated {
+        folders: folders.iter().map(written).collect(),
+        steps: steps.iter().map(ToString::to_string).collect(),
+        losses: losses.iter().map(ToString::to_string).collect(),
+        joined,
+    };
+    Ok(Report::answering(answer, talk))
+}
+
+fn checked(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Report, GenerateError> {
+    let changes: Vec<String> = steps(context.models, folder, options)?.iter().map(|it| it.change.to_string()).collect();
+    if changes.is_empty() {
+        return Ok(Report::of(Vec::new(), vec!["nothing to do: the migrations lead to the models".to_owned()]));
+    }
+    let talk = format!("{}: `{} generate NAME` writes the migration", counted(changes.len(), "step"), context.command);
+    let error = GenerateError::OutOfDate { changes };
+    let finding = Finding {
+        code: error.code(),
+        severity: Severity::Error,
+        table: None,
+        association: None,
+        message: error.to_string(),
+        help: help(error.code()),
+        sql: None,
+        rows: None,
+    };
+    Ok(Report::of(vec![finding], vec![talk]))
+}
+
+fn refused(error: GenerateError) -> Failure {
+    let told = format!("[{}] {error}", error.code());
+    match error {
+        GenerateError::Models(errors) => errors.into(),
+        GenerateError::Io { .. } => Failure::Refused(told),
+        _ => Failure::Usage(told),
+    }
+}

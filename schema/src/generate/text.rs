@@ -1,0 +1,50 @@
+//! The files, from their parts: the same form on every engine.
+
+use super::parts::Parts;
+use crate::dialect::file;
+
+/// The first line of `up.sql`.
+pub(super) fn head(name: &str, joined: &[String]) -> String {
+    let joins = if joined.is_empty() { String::new() } else { format!(" Joins {}.", joined.join(" and ")) };
+    format!("{name}: what the models say.{joins}")
+}
+
+/// The first line of `down.sql`.
+pub(super) fn undoing(name: &str) -> String {
+    format!("Undoes {name}.")
+}
+
+impl Parts {
+    pub(super) fn file(&self, head: &str) -> String {
+        let guards = self.guards.iter().map(|(guard, statements)| under(&format!("stops unless: {guard}"), statements));
+        let steps = self.steps.iter().filter(|(_, statements)| !statements.is_empty());
+        let steps: Vec<String> = steps.map(|(step, it)| under(&step.to_string(), it)).collect();
+        let mut all = vec![self.top(head)];
+        if steps.is_empty() {
+            // an empty file is an error to Diesel, and one without a statement to PostgreSQL
+            all.push(under(
+                "Nothing to be done; but a migration without any statement is none.",
+                &[file::NOTHING.into()],
+            ));
+        } else {
+            all.extend(self.opening.iter().map(|it| format!("{it};")).reduce(|all, it| format!("{all}\n{it}")));
+            all.extend(guards.chain(steps));
+        }
+        all.join("\n\n") + "\n"
+    }
+
+    /// What it does, to be read in a review.
+    fn top(&self, head: &str) -> String {
+        let steps = self.steps.iter().map(|(step, _)| step.to_string());
+        let guards = self.guards.iter().map(|(guard, _)| format!("stops unless: {guard}"));
+        let losses = self.steps.iter().flat_map(|(step, _)| step.change.losses());
+        let lines = losses.map(|it| format!("LOST FOR GOOD: {it}")).chain(guards).chain(steps);
+        let lines = lines.flat_map(|it| file::remark(&format!("  {it}")));
+        file::remark(head).into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn under(remark: &str, statements: &[String]) -> String {
+    let statements = statements.iter().map(|it| format!("{it};"));
+    file::remark(remark).into_iter().chain(statements).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,57 @@
+//! Folders, whole or not at all.
+
+use crate::error::GenerateError;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// A migration that is to be written.
+pub(super) struct Migration {
+    /// Its folder.
+    pub(super) name: String,
+    /// Their names and texts.
+    pub(super) files: Vec<(&'static str, String)>,
+}
+
+/// Writes them where Diesel does not look, in a folder whose name begins with a dot, and gives them their names when all is
+/// there.
+pub(super) fn all(folder: &Path, migrations: &[Migration]) -> Result<Vec<PathBuf>, GenerateError> {
+    let hidden = |it: &Migration| folder.join(format!(".{}", it.name));
+    let written = migrations.iter().try_for_each(|it| one(&hidden(it), &it.files));
+    let mut named = Vec::new();
+    let all = written.and_then(|()| {
+        migrations.iter().try_for_each(|it| {
+            let path = folder.join(&it.name);
+            fs::rename(hidden(it), &path).map_err(of(&path))?;
+            named.push(path);
+            Ok(())
+        })
+    });
+    if let Err(error) = all {
+        // what cannot be removed either is not looked at by anybody
+        migrations.iter().map(hidden).chain(named).for_each(|it| drop(fs::remove_dir_all(it)));
+        return Err(error);
+    }
+    Ok(named)
+}
+
+fn one(path: &Path, files: &[(&str, String)]) -> Result<(), GenerateError> {
+    match fs::remove_dir_all(path) {
+        // left by one that was killed
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(of(path)(error)),
+    }
+    fs::create_dir_all(path).map_err(of(path))?;
+    for (name, text) in files {
+        let path = path.join(name);
+        fs::write(&path, text).map_err(of(&path))?;
+    }
+    Ok(())
+}
+
+fn of(path: &Path) -> impl Fn(io::Error) -> GenerateError {
+    let path = path.to_owned();
+    move |error| GenerateError::Io { path: path.clone(), error }
+}

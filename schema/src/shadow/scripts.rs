@@ -1,0 +1,252 @@
+use super::{
+    Objects, Refused, Shadow,
+    keep::{below, keep},
+    same::difference,
+    texts::Watched,
+};
+use crate::{
+    change::{Change, Rebuild},
+    dialect::{self, Dialect, sqlite::rebuild},
+    order,
+    plan::{Cause, Guard, Plan, Step},
+    schema::Schema,
+    script::{Script, Statement},
+};
+use std::fmt;
+
+/// There and back.
+///
+/// ```
+/// use diesel_one_to_one_schema::shadow::{Scripts, Written};
+///
+/// let scripts = Scripts { up: Written::default(), down: Written::default() };
+/// assert!(scripts.up.script().statements.is_empty());
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scripts {
+    /// What carries out the plan.
+    pub up: Written,
+    /// What undoes it.
+    pub down: Written,
+}
+
+/// A script in parts, for whoever says of each what it does.
+///
+/// ```
+/// use diesel_one_to_one_schema::shadow::Written;
+///
+/// assert_eq!(Written::default().to_string(), "");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Written {
+    /// What stops it where a table that is made anew, or one below, is not as it was. It comes first.
+    pub texts: Script,
+    /// What stops it where the rows are not as they must be, each with what must be so.
+    pub guards: Vec<(Guard, Script)>,
+    /// The steps.
+    pub steps: Vec<(Step, Script)>,
+}
+
+impl Written {
+    /// All of it, in order.
+    #[must_use]
+    pub fn script(&self) -> Script {
+        let guards = self.guards.iter().map(|(_, it)| it);
+        let steps = self.steps.iter().map(|(_, it)| it);
+        let all = [&self.texts].into_iter().chain(guards).chain(steps);
+        Script { statements: all.flat_map(|it| it.statements.iter().cloned()).collect() }
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.script().fmt(f)
+    }
+}
+
+/// The scripts of a plan for a SQLite database that is made of `live`.
+///
+/// What a table has beyond what the models know is kept where the table is made anew: columns, CHECKs, foreign keys,
+/// indexes, triggers; on the way back the table is made by the very text that it had. A script that makes a table anew
+/// begins with a guard that stops it on a database where the table is not as it is here. Both scripts have been tried out
+/// in memory, up, down, up and down, with foreign keys on and off. `audit` is the command that a guard of the rows names.
+///
+/// ```
+/// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
+/// use diesel_one_to_one_schema::{
+///     change::{Change, Rebuild},
+///     diff::Hints,
+///     plan::{Cause, Step, plan},
+///     schema::{Check, Column, Schema, Table, TableName},
+///     shadow::{Shadow, Objects, sqlite_scripts},
+/// };
+///
+/// let mut shadow = Shadow::of(&Objects::default())?;
+/// let live = shadow.run("CREATE TABLE users (age INTEGER NOT NULL, CHECK (age > 0));")?;
+///
+/// let from = Table { columns: vec![Column::new("age", LogicalType::Integer)], ..Table::new(TableName::new("users")) };
+/// let check = Check { name: "users_age_check".into(), expression: "age < 200".into(), valid: true };
+/// let to = Table { checks: vec![check], ..from.clone() };
+/// let keeps = vec![("age".to_owned(), "age".to_owned())];
+/// let mut plan = plan(&Schema::default(), &Schema::default(), &Hints::default(), Dialect::Sqlite)?;
+/// let rebuild = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below: Vec::new() }));
+/// plan.steps.push(Step { change: rebuild, cause: Cause::Asked });
+///
+/// let scripts = sqlite_scripts(&plan, &live, "cargo run --bin schema -- audit")?;
+/// shadow.run(&scripts.up.to_string())?;
+/// assert_eq!(shadow.schema()?.tables[0].checks.len(), 2);
+/// assert_eq!(shadow.run(&scripts.down.to_string())?, live);
+/// // on a database that is made of something else it stops before it does anything
+/// shadow.run("CREATE INDEX by_age ON users (age)")?;
+/// let refused = shadow.run(&scripts.up.to_string()).unwrap_err();
+/// assert!(refused.to_string().contains("\"users\" is not as it was when this file was written"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// What would be lost, and what would fail. The database is not touched.
+pub fn sqlite_scripts(plan: &Plan, live: &Objects, audit: &str) -> Result<Scripts, Refused> {
+    let mut shadow = Shadow::of(live)?;
+    let was_broken = shadow.broken().is_some();
+    let up = there(&mut shadow, &plan.steps)?;
+    if let Some(message) = shadow.broken().filter(|_| !was_broken) {
+        return Err(Refused::Broken(message));
+    }
+    let after = shadow.objects()?;
+    let down = back(&mut shadow, up.done)?;
+    // a column that came back stands last, a name that came back is in quotes: the texts differ, what they say does not
+    let again = shadow.objects()?;
+    let after_again = shadow.run(&up.steps.iter().map(|(_, it)| it.to_string()).collect::<String>())?;
+    let guards = |of: &[Guard]| {
+        let written = |it: &Guard| (it.clone(), script(dialect::guard::guard(it, Dialect::Sqlite, audit)));
+        of.iter().map(written).collect()
+    };
+    let written = |watched: &Watched, texts: [&Objects; 2], of: &[Guard], steps| Written {
+        texts: script(watched.guard(&texts)),
+        guards: guards(of),
+        steps,
+    };
+    let scripts = Scripts {
+        up: written(&up.watched, [live, &again], &plan.guards, up.steps),
+        down: written(&down.watched, [&after, &after_again], &plan.back_guards, down.steps),
+    };
+    try_out(&scripts, live)?;
+    Ok(scripts)
+}
+
+/// Steps that have been done in memory.
+#[derive(Default)]
+struct Walked {
+    steps: Vec<(Step, Script)>,
+    watched: Watched,
+    /// What is to be undone.
+    done: Vec<Done>,
+}
+
+/// A step as it was done, and what belonged to its table before.
+struct Done {
+    step: Step,
+    before: Vec<String>,
+}
+
+impl Walked {
+    fn run(&mut self, shadow: &mut Shadow, step: Step, statements: Vec<String>) -> Result<(), Refused> {
+        self.watched.follow(&step.change);
+        let script = script(statements);
+        shadow.run(&script.to_string())?;
+        self.steps.push((step, script));
+        Ok(())
+    }
+}
+
+fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
+    let mut walked = Walked::default();
+    for Step { change, cause } in steps {
+        let objects = shadow.objects()?;
+        let (change, name) = match change {
+            Change::Rebuild(asked) => {
+                let kept = keep(asked, &shadow.schema()?, &objects)?;
+                walked.watched.add(&kept);
+                let name = kept.from.name.name.clone();
+                (Change::Rebuild(Box::new(kept)), Some(name))
+            }
+            Change::DropTable(table) => (change.clone(), Some(table.name.name.clone())),
+            other => (other.clone(), None),
+        };
+        let belongs = |name: &String| objects.of_table(name).map(|it| it.sql.clone()).collect();
+        let before = name.as_ref().map(belongs).unwrap_or_default();
+        let (statements, step) = (dialect::write(&change, Dialect::Sqlite), Step { change, cause: *cause });
+        walked.run(shadow, step.clone(), statements)?;
+        walked.done.push(Done { step, before });
+    }
+    Ok(walked)
+}
+
+/// What is made again is made by the texts that it had.
+fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
+    let mut walked = Walked::default();
+    for step in unlinked(&done) {
+        let statements = dialect::write(&step.change, Dialect::Sqlite);
+        walked.run(shadow, step, statements)?;
+    }
+    for Done { step: Step { change, cause }, before } in done.into_iter().rev() {
+        let Some(inverse) = change.inverse() else { continue };
+        let change = match inverse {
+            Change::Rebuild(rebuild) => Change::Rebuild(Box::new(as_it_is(shadow, *rebuild)?)),
+            other => other,
+        };
+        let statements = match &change {
+            Change::Rebuild(rebuild) => {
+                walked.watched.add(rebuild);
+                let creation = before.into_iter().filter(|it| !is_of_trigger(it)).collect();
+                rebuild::rebuild(rebuild, creation)
+            }
+            Change::CreateTable(_) if !before.is_empty() => before,
+            other => dialect::write(other, Dialect::Sqlite),
+        };
+        walked.run(shadow, Step { change, cause }, statements)?;
+    }
+    Ok(walked)
+}
+
+/// Rows of the tables that were made may refer to each other by now, and refuse to go.
+fn unlinked(done: &[Done]) -> impl Iterator<Item = Step> + use<> {
+    let made = done.iter().filter_map(|it| if let Change::CreateTable(it) = &it.step.change { Some(it) } else { None });
+    let made = Schema { tables: made.cloned().collect(), ..Schema::default() };
+    let changes = order::removal(&made, Dialect::Sqlite).into_iter().filter(|it| matches!(it, Change::Unlink(..)));
+    changes.map(|change| Step { change, cause: Cause::Needed("its rows refer to each other") })
+}
+
+/// The tables below may be called otherwise meanwhile, and have other triggers.
+fn as_it_is(shadow: &mut Shadow, rebuild: Rebuild) -> Result<Rebuild, Refused> {
+    let (live, objects) = (shadow.schema()?, shadow.objects()?);
+    let from = live.tables.iter().find(|it| it.name.name.eq_ignore_ascii_case(&rebuild.from.name.name));
+    let missing = || Refused::Missing { table: rebuild.from.name.name.clone(), column: None };
+    let from = from.ok_or_else(missing)?.clone();
+    Ok(Rebuild { below: below(&live, &from.name, &objects), from, ..rebuild })
+}
+
+fn is_of_trigger(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some_and(|it| it.eq_ignore_ascii_case("trigger"))
+}
+
+/// Twice there and back, the first time with foreign keys on.
+fn try_out(scripts: &Scripts, live: &Objects) -> Result<(), Refused> {
+    let mut shadow = Shadow::of(live)?;
+    let before = (shadow.schema()?, shadow.objects()?);
+    for enforced in [true, false] {
+        shadow.enforce(enforced)?;
+        shadow.run(&scripts.up.to_string())?;
+        shadow.run(&scripts.down.to_string())?;
+        let now = (shadow.schema()?, shadow.objects()?);
+        if let Some(what) = difference((&before.0, &before.1), (&now.0, &now.1)) {
+            return Err(Refused::NotBack(what));
+        }
+    }
+    Ok(())
+}
+
+fn script(statements: Vec<String>) -> Script {
+    Script { statements: statements.into_iter().map(|sql| Statement { sql }).collect() }
+}

@@ -1,0 +1,105 @@
+//! What refers to what.
+
+use super::{CHILDREN, Case, case, profiles, users};
+use crate::build::{T, table};
+use diesel_one_to_one_schema::{dialect::Dialect, schema::Action};
+
+fn refers() -> T {
+    profiles().refers(&["user_id"], "users", &["id"])
+}
+
+fn child(name: &'static str, from: T, to: T) -> Case {
+    case(name, [users(), from], [users(), to]).rows(CHILDREN)
+}
+
+pub(crate) fn foreign_key_added(_: Dialect) -> Case {
+    child("foreign_key_added", profiles(), refers()).stopped(
+        "INSERT INTO profiles (user_id) VALUES (7)",
+        "a row of `users` for each `user_id` of `profiles`",
+        "DELETE FROM profiles WHERE user_id = 7",
+    )
+}
+
+pub(crate) fn foreign_key_dropped(_: Dialect) -> Case {
+    child("foreign_key_dropped", refers(), profiles())
+}
+
+pub(crate) fn on_delete_changed(_: Dialect) -> Case {
+    child("on_delete_changed", refers().on_delete(Action::Restrict), refers().on_delete(Action::Cascade))
+}
+
+pub(crate) fn on_update_changed(_: Dialect) -> Case {
+    child("on_update_changed", refers(), refers().on_update(Action::Cascade))
+}
+
+/// MariaDB has no such key.
+pub(crate) fn deferral_changed(_: Dialect) -> Case {
+    child("deferral_changed", refers(), refers().deferred())
+}
+
+pub(crate) fn key_note_changed(_: Dialect) -> Case {
+    child("key_note_changed", refers().key_note("one"), refers().key_note("it's another"))
+}
+
+pub(crate) fn column_with_a_foreign_key_added(_: Dialect) -> Case {
+    let to = profiles().integer("mentor_id").null().refers(&["mentor_id"], "users", &["id"]).on_delete(Action::SetNull);
+    child("column_with_a_foreign_key_added", profiles(), to.unique(&["mentor_id"]))
+}
+
+pub(crate) fn reference_to_another_column(_: Dialect) -> Case {
+    let parent = || table("users").integer("code").unique(&["code"]);
+    let to = |column| table("profiles").integer("user_id").refers(&["user_id"], "users", &[column]);
+    case("reference_to_another_column", [parent(), to("id")], [parent(), to("code")])
+        .rows("INSERT INTO users (code) VALUES (2), (1); INSERT INTO profiles (user_id) VALUES (1), (2)")
+}
+
+pub(crate) fn reference_to_another_table(_: Dialect) -> Case {
+    let to = |parent| profiles().unique(&["user_id"]).refers(&["user_id"], parent, &["id"]).on_delete(Action::Cascade);
+    let people = || table("people").text("name");
+    case("reference_to_another_table", [users(), people(), to("users")], [users(), people(), to("people")])
+        .rows(&format!("{CHILDREN}; INSERT INTO people (name) VALUES ('Ada'), ('Bob')"))
+}
+
+/// The parent is a new table.
+pub(crate) fn reference_to_a_new_table(_: Dialect) -> Case {
+    let to = |parent| profiles().refers(&["user_id"], parent, &["id"]).on_delete(Action::Cascade);
+    let people = table("people").text("name");
+    case("reference_to_a_new_table", [users(), to("users")], [people, to("people")])
+}
+
+pub(crate) fn self_reference_added(_: Dialect) -> Case {
+    let employees = || table("employees").integer("mentor_id").null();
+    let to = employees().refers(&["mentor_id"], "employees", &["id"]).on_delete(Action::SetNull).unique(&["mentor_id"]);
+    case("self_reference_added", [employees()], [to]).rows("INSERT INTO employees (mentor_id) VALUES (NULL), (1), (2)")
+}
+
+pub(crate) fn self_reference_altered(_: Dialect) -> Case {
+    let employees = || {
+        let it = table("employees").integer("mentor_id").null();
+        it.refers(&["mentor_id"], "employees", &["id"]).on_delete(Action::Restrict)
+    };
+    let to = employees().check("not_the_first", "id > 0").text("name").default_text("x");
+    case("self_reference_altered", [employees()], [to])
+        .rows("INSERT INTO employees (mentor_id) VALUES (NULL), (1), (2)")
+}
+
+/// A parent with children and grandchildren is altered.
+pub(crate) fn parent_altered(_: Dialect) -> Case {
+    let child = || refers().unique(&["user_id"]).on_delete(Action::Cascade);
+    let grandchild = || {
+        let it = table("avatars").integer("profile_id").unique(&["profile_id"]);
+        it.refers(&["profile_id"], "profiles", &["id"]).on_delete(Action::Cascade)
+    };
+    let parent = users().check("users_name_check", "name <> ''");
+    case("parent_altered", [users(), child(), grandchild()], [parent, child(), grandchild()])
+        .rows(&format!("{CHILDREN}; INSERT INTO avatars (profile_id) VALUES (2), (1)"))
+}
+
+pub(crate) fn two_keys_of_one_column(_: Dialect) -> Case {
+    let people = || table("people").text("name");
+    let from = || refers().on_delete(Action::Cascade);
+    let mut to = from().refers(&["user_id"], "people", &["id"]);
+    to.0.foreign_keys[1].name = "profiles_user_id_fkey2".into();
+    case("two_keys_of_one_column", [users(), people(), from()], [users(), people(), to])
+        .rows(&format!("{CHILDREN}; INSERT INTO people (name) VALUES ('Ada'), ('Bob')"))
+}

@@ -1,0 +1,201 @@
+//! What is done with a case on one engine.
+
+use crate::{
+    cases::Case,
+    catalog::Catalog,
+    expected,
+    live::{Reads, dialect, execute, is, quoted, rows},
+};
+use diesel::{
+    QueryResult,
+    connection::{Connection as _, SimpleConnection as _},
+};
+use diesel_one_to_one_schema::{
+    dialect::Dialect,
+    plan::{Guard, Plan, Step, plan},
+    schema::{Schema, Table},
+    script::{change_script, create_script, drop_script, guard_script},
+    shadow::{Objects, sqlite_scripts},
+};
+
+const AUDIT: &str = "cargo run --bin schema -- audit";
+
+/// There and back.
+struct Scripts {
+    up: Vec<String>,
+    down: Vec<String>,
+}
+
+/// Text, up, down, up; and after each what the engine has, and every row that stays.
+pub(crate) fn run<E: Catalog<Connection: Reads>>(case: Case) {
+    let dialect = dialect::<E>();
+    let plan = match plan(&case.from, &case.to, &case.hints, dialect) {
+        Ok(plan) => plan,
+        Err(errors) => return expected::files(case.name, dialect, &[("refused.txt", format!("{errors}\n"))]),
+    };
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    let test = Test::<E>::new(&case, &plan);
+    test.begin(conn);
+    let scripts = scripts::<E>(conn, &plan);
+    expected::files(case.name, dialect, &[("up.sql", scripts.up.concat()), ("down.sql", scripts.down.concat())]);
+    let before = test.contents(conn, &case.from);
+    test.is_stopped(conn, &scripts.up);
+    for _ in 0..2 {
+        migrate::<E>(conn, &scripts.up);
+        is::<E>(conn, &plan.target, &scripts.up.concat());
+        assert_eq!(test.contents(conn, &plan.target), before, "{}", scripts.up.concat());
+        if scripts.up.is_empty() {
+            break;
+        }
+        if case.only_empty_back {
+            test.is_stopped_while_there_are_rows(conn, &scripts.down);
+        }
+        migrate::<E>(conn, &scripts.down);
+        is::<E>(conn, &case.from, &scripts.down.concat());
+        if case.only_empty_back {
+            break;
+        }
+        assert_eq!(test.contents(conn, &case.from), before, "{}", scripts.down.concat());
+    }
+    if !dialect.transactional_ddl() {
+        test.again(&scripts);
+    }
+    test.clean(conn);
+}
+
+fn scripts<E: Catalog<Connection: Reads>>(conn: &mut E::Connection, plan: &Plan) -> Scripts {
+    if plan.dialect == Dialect::Sqlite {
+        let texts = conn.texts("SELECT sql AS value FROM sqlite_schema WHERE sql IS NOT NULL").into_iter().flatten();
+        let mut shadow = diesel_one_to_one_schema::shadow::Shadow::of(&Objects::default()).unwrap();
+        let live = shadow.run(&texts.map(|it| it + ";\n").collect::<String>()).unwrap();
+        let scripts = sqlite_scripts(plan, &live, AUDIT).unwrap_or_else(|refused| panic!("{refused}\n{plan:#?}"));
+        let [up, down] = [scripts.up, scripts.down]
+            .map(|it| it.script().statements.iter().map(|it| format!("{};\n", it.sql)).collect());
+        return Scripts { up, down };
+    }
+    Scripts {
+        up: script(plan.dialect, &plan.guards, &plan.steps),
+        down: script(plan.dialect, &plan.back_guards, &plan.back()),
+    }
+}
+
+fn script(dialect: Dialect, guards: &[Guard], steps: &[Step]) -> Vec<String> {
+    let guards = guards.iter().flat_map(|it| guard_script(it, dialect, AUDIT).statements);
+    let steps = steps.iter().flat_map(|it| change_script(&it.change, dialect).statements);
+    guards.chain(steps).map(|it| format!("{};\n", it.sql)).collect()
+}
+
+fn migrate<E: Catalog>(conn: &mut E::Connection, script: &[String]) {
+    try_to_migrate::<E>(conn, script).unwrap_or_else(|error| panic!("{error}\n{}", script.concat()));
+}
+
+/// As `diesel migration run` does.
+fn try_to_migrate<E: Catalog>(conn: &mut E::Connection, script: &[String]) -> QueryResult<()> {
+    let script = script.concat();
+    if script.is_empty() { Ok(()) } else { conn.transaction(|conn| conn.batch_execute(&script)) }
+}
+
+struct Test<'a, E> {
+    case: &'a Case,
+    plan: &'a Plan,
+    /// For each table that stays, what it is called before and after, and its columns that keep what is in them.
+    kept: Vec<[Kept; 2]>,
+    engine: std::marker::PhantomData<E>,
+}
+
+struct Kept {
+    table: Table,
+    columns: Vec<String>,
+}
+
+impl<'a, E: Catalog<Connection: Reads>> Test<'a, E> {
+    fn new(case: &'a Case, plan: &'a Plan) -> Self {
+        let stays = |to: &Table| {
+            let was = case.hints.tables.get(&to.name).unwrap_or(&to.name);
+            let from = case.from.table(was)?;
+            let column = |column: &diesel_one_to_one_schema::schema::Column| {
+                let was = case.hints.columns.get(&(to.name.clone(), column.name.clone())).unwrap_or(&column.name);
+                let same = from.column(was).filter(|it| it.data_type == column.data_type)?;
+                (!column.is_generated() && !same.is_generated()).then(|| [was.clone(), column.name.clone()])
+            };
+            let columns: Vec<[String; 2]> = to.columns.iter().filter_map(column).collect();
+            let [was, is] = [0, 1].map(|at| columns.iter().map(|it| it[at].clone()).collect());
+            Some([Kept { table: from.clone(), columns: was }, Kept { table: to.clone(), columns: is }])
+        };
+        let kept = plan.target.tables.iter().filter_map(stays).collect();
+        Test { case, plan, kept, engine: std::marker::PhantomData }
+    }
+
+    /// The first schema, with its rows.
+    fn begin(&self, conn: &mut E::Connection) {
+        // what is in a schema is not the test's own: a failed run may have left it there
+        self.clean(conn);
+        let create = create_script(&self.case.from, dialect::<E>()).unwrap().to_string();
+        execute::<E>(conn, &create);
+        execute::<E>(conn, &self.case.rows);
+        is::<E>(conn, &self.case.from, &create);
+    }
+
+    fn clean(&self, conn: &mut E::Connection) {
+        for schema in [&self.case.from, &self.plan.target] {
+            if schema.tables.iter().any(|it| it.name.schema.is_some()) {
+                let drop = drop_script(schema, dialect::<E>()).unwrap();
+                drop.statements.iter().for_each(|it| std::mem::drop(conn.batch_execute(&it.sql)));
+            }
+        }
+    }
+
+    /// The rows of the tables that stay, in the columns that do.
+    fn contents(&self, conn: &mut E::Connection, schema: &Schema) -> Vec<Vec<String>> {
+        let at = usize::from(std::ptr::eq(schema, &self.plan.target));
+        let of = |kept: &[Kept; 2]| {
+            let Kept { table, columns } = &kept[at];
+            rows::<E>(conn, &table.name, &columns.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        self.kept.iter().map(of).collect()
+    }
+
+    /// Rows that are not as they must be stop it, and nothing is changed.
+    fn is_stopped(&self, conn: &mut E::Connection, script: &[String]) {
+        let Some([bad, wrong, mend]) = &self.case.bad else { return };
+        execute::<E>(conn, bad);
+        self.is_refused(conn, script, wrong, &self.case.from);
+        execute::<E>(conn, mend);
+    }
+
+    fn is_stopped_while_there_are_rows(&self, conn: &mut E::Connection, script: &[String]) {
+        self.is_refused(conn, script, "stopped before the first change", &self.plan.target);
+        for table in self.plan.target.tables.iter().rev() {
+            let name = table.name.schema.iter().chain([&table.name.name]).map(|it| quoted(it, dialect::<E>()));
+            execute::<E>(conn, &format!("DELETE FROM {}", name.collect::<Vec<_>>().join(".")));
+        }
+    }
+
+    fn is_refused(&self, conn: &mut E::Connection, script: &[String], wrong: &str, schema: &Schema) {
+        let refusal = try_to_migrate::<E>(conn, script).expect_err("nothing stops it").to_string();
+        assert!(refusal.contains(wrong), "{refusal}");
+        is::<E>(conn, schema, &refusal);
+    }
+
+    /// Wherever a script has failed, it can be run again.
+    fn again(&self, scripts: &Scripts) {
+        for failed in 0..scripts.up.len().max(scripts.down.len()) {
+            let database = E::fresh();
+            let conn = &mut database.connect();
+            self.begin(conn);
+            let before = self.contents(conn, &self.case.from);
+            for (script, schema) in [(&scripts.up, &self.plan.target), (&scripts.down, &self.case.from)] {
+                if self.case.only_empty_back && std::ptr::eq(schema, &self.case.from) {
+                    self.is_stopped_while_there_are_rows(conn, script);
+                    migrate::<E>(conn, script);
+                    break;
+                }
+                migrate::<E>(conn, &script[..failed.min(script.len())]);
+                migrate::<E>(conn, script);
+                is::<E>(conn, schema, &script.concat());
+                assert_eq!(self.contents(conn, schema), before, "{}", script.concat());
+            }
+        }
+    }
+}

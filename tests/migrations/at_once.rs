@@ -1,0 +1,107 @@
+//! Instances that start at once: each migration is applied once, and nobody fails.
+
+use crate::{
+    Runs,
+    files::{NAMES, assert_migrated, names, schema, seed, three, undisturbed},
+    killed::{child, said},
+    runtime,
+    source::Code,
+};
+use diesel::connection::{Connection as _, InstrumentationEvent};
+use diesel_one_to_one_schema::run::{self, Migration};
+use std::{
+    sync::{Barrier, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
+
+pub(crate) fn fifty_rounds<E: Runs>() {
+    let target = undisturbed::<E>();
+    let folder = three::<E>();
+    let runtime = runtime();
+    let begun = Instant::now();
+    for round in 0..50 {
+        let database = E::fresh_for_many();
+        let conn = &mut database.connect();
+        seed::<E>(conn);
+        let both: [Vec<Migration>; 2] = if round % 2 == 0 {
+            let barrier = Barrier::new(2);
+            let run = || {
+                let conn = &mut database.connect();
+                barrier.wait();
+                run::run(conn, &folder.source())
+            };
+            thread::scope(|scope| [scope.spawn(run), scope.spawn(run)].map(|it| it.join().unwrap().unwrap()))
+        } else {
+            runtime.block_on(async {
+                let (one, other) = (database.connect_async().await, database.connect_async().await);
+                let (one, other) =
+                    tokio::join!(E::run_async(one, folder.source()), E::run_async(other, folder.source()));
+                [one.1.unwrap(), other.1.unwrap()]
+            })
+        };
+        // whoever came second waited, and found nothing to do
+        assert!(both.iter().any(Vec::is_empty), "{both:?}");
+        assert_eq!(sorted(&both.concat()), NAMES, "round {round}");
+        assert_migrated::<E>(conn);
+        assert_eq!(schema::<E>(conn), target);
+    }
+    let took = begun.elapsed();
+    println!("{}: 50 rounds of two, half of them async: 150 migrations applied once each, in {took:.1?}", E::DIALECT);
+    assert!(took < Duration::from_secs(120), "{took:?}");
+}
+
+fn sorted(applied: &[Migration]) -> Vec<&str> {
+    let mut names = names(applied);
+    names.sort_unstable();
+    names
+}
+
+pub(crate) fn two_processes<E: Runs>() {
+    let folder = three::<E>();
+    for _ in 0..10 {
+        let database = E::fresh_for_many();
+        let conn = &mut database.connect();
+        seed::<E>(conn);
+        let mut both = [(); 2].map(|()| child::<E>(database.url(), folder.path(), 0));
+        let applied: usize =
+            both.iter_mut().map(|it| said(it).strip_prefix("applied ").unwrap().parse::<usize>().unwrap()).sum();
+        assert!(both.iter_mut().all(|it| it.wait().unwrap().success()));
+        assert_eq!(applied, NAMES.len());
+        assert_migrated::<E>(conn);
+    }
+}
+
+/// Whoever waits holds nothing that the other has to wait for: `CREATE INDEX CONCURRENTLY` waits for every snapshot.
+pub(crate) fn while_another_waits<E: Runs>() {
+    let folder = three::<E>();
+    let database = E::fresh_for_many();
+    seed::<E>(&mut database.connect());
+    let (asked, is_asked) = mpsc::channel();
+    let mut other = database.connect();
+    other.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+        if let InstrumentationEvent::FinishQuery { query, error: None, .. } = event {
+            let query = query.to_string();
+            if ["pg_try_advisory_lock", "GET_LOCK", "pragma_database_list"].iter().any(|it| query.contains(it)) {
+                let _ = asked.send(());
+            }
+        }
+    });
+    let (begin, may_begin) = mpsc::channel();
+    let index = match E::DIALECT {
+        "postgres" => "CREATE INDEX CONCURRENTLY users_id_name_idx ON users (id, name)",
+        _ => "CREATE INDEX users_id_name_idx ON users (id, name)",
+    };
+    let code = Code::<E::Db>::without_transaction(move |conn| {
+        begin.send(())?;
+        is_asked.recv()?;
+        Ok(conn.batch_execute(index)?)
+    });
+    let source = folder.source();
+    let waiting = thread::spawn(move || {
+        may_begin.recv().unwrap();
+        run::run(&mut other, &source).unwrap()
+    });
+    assert_eq!(names(&run::run(&mut database.connect(), &code).unwrap()), ["code"]);
+    assert_eq!(names(&waiting.join().unwrap()), NAMES);
+}

@@ -1,0 +1,70 @@
+//! The runner of migrations: what it applies, what it leaves behind when it fails or is killed, and instances that start at
+//! once.
+
+mod at_once;
+mod ended;
+mod files;
+mod killed;
+mod rebuilt;
+mod refused;
+mod source;
+
+use diesel_migrations::FileBasedMigrations;
+use diesel_one_to_one_schema::{
+    live::Inspect,
+    run::{self, Migration, RunError, Runner, Target},
+};
+use std::time::Duration;
+use tests::engine::{Engine, Mariadb, Postgres, Sqlite};
+
+/// An engine whose connections migrations are run on, blocking and async.
+trait Runs: Engine<Db: 'static, Connection: Inspect + Target> + Send + Sync + 'static {
+    fn run_async(
+        conn: Self::AsyncConnection,
+        source: FileBasedMigrations,
+    ) -> impl Future<Output = (Self::AsyncConnection, Result<Vec<Migration>, RunError>)> + Send;
+}
+
+macro_rules! on {
+    ($($module:ident $engine:ident)+) => {$(
+        impl Runs for $engine {
+            fn run_async(
+                conn: Self::AsyncConnection,
+                source: FileBasedMigrations,
+            ) -> impl Future<Output = (Self::AsyncConnection, Result<Vec<Migration>, RunError>)> + Send {
+                run::run_async(conn, source)
+            }
+        }
+
+        mod $module {
+            use super::{$engine as Engine, at_once, ended, killed, rebuilt, refused};
+
+            on!(@ at_once: fifty_rounds two_processes while_another_waits);
+            on!(@ ended: a_failure_in_the_middle without_a_transaction a_transaction_that_is_left_open
+                a_transaction_that_is_ended a_panic orphans an_async_failure);
+            on!(@ killed: at_each_statement);
+            on!(@ rebuilt: a_parent_keeps_its_children a_failure_changes_nothing);
+            on!(@ refused: inside_a_transaction a_dry_run_changes_nothing one_after_the_other_is_reverted the_lock_is_taken
+                two_of_one_version what_nobody_knows);
+        }
+    )+};
+    (@ $module:ident: $($test:ident)+) => {$(
+        #[test]
+        fn $test() {
+            $module::$test::<Engine>();
+        }
+    )+};
+}
+
+on! { sqlite Sqlite postgres Postgres mariadb Mariadb }
+
+/// As an application's.
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
+}
+
+/// Is no transaction open, for Diesel and for the database, is the lock free, and are foreign keys enforced?
+fn is_as_before<Conn: Inspect + Target<Backend: 'static>>(conn: &mut Conn) -> bool {
+    let nothing = Runner::new().patience(Duration::ZERO).run(conn, &source::Code::none());
+    nothing.unwrap().is_empty() && conn.foreign_keys_off().unwrap().is_empty()
+}

@@ -1,0 +1,214 @@
+//! What is done with a pair of schemas on one engine.
+
+use crate::{
+    asked,
+    random::Random,
+    rows::{contents, inserts, quoted},
+    schemas,
+};
+use diesel::connection::SimpleConnection;
+use diesel_one_to_one_schema::{
+    check,
+    dialect::Dialect,
+    diff::Hints,
+    live::Inspect,
+    plan::{Guard, Must, Plan, Step, plan},
+    schema::{Schema, Table},
+    script::{change_script, create_script, guard_script},
+    shadow::{Objects, Scripts, sqlite_scripts},
+};
+use tests::engine::Engine;
+
+/// What happened, for the numbers to mean something.
+#[derive(Debug, Default)]
+struct Tally {
+    pairs: u32,
+    nothing_to_do: u32,
+    stopped: u32,
+    stopped_on_the_way_back: u32,
+    rows: usize,
+}
+
+pub(crate) fn pairs<E: Engine>()
+where
+    E::Connection: Writes,
+{
+    let (seed, pairs) = asked();
+    let mut tally = Tally::default();
+    for seed in seed..seed + pairs {
+        let mut log = Vec::new();
+        let pair = std::panic::AssertUnwindSafe(|| pair::<E>(seed, &mut tally, &mut log));
+        if let Err(panic) = std::panic::catch_unwind(pair) {
+            println!("seed {seed} on {}:\n{}", E::DIALECT, log.join("\n"));
+            std::panic::resume_unwind(panic);
+        }
+    }
+    println!("{}, seeds {seed} to {}: {tally:?}", E::DIALECT, seed + pairs - 1);
+    assert!(tally.pairs > 0 && tally.rows > 0);
+}
+
+fn pair<E: Engine>(seed: u64, tally: &mut Tally, log: &mut Vec<String>)
+where
+    E::Connection: Writes,
+{
+    let random = &mut Random::new(seed);
+    let dialect = <E::Connection as Inspect>::DIALECT;
+    let from = schemas::schema(random, dialect);
+    let to = schemas::changed(&from, random, dialect);
+    let plan = plan(&from, &to, &Hints::default(), dialect).unwrap_or_else(|errors| panic!("{errors}"));
+    tally.pairs += 1;
+    if plan.steps.is_empty() {
+        tally.nothing_to_do += 1;
+        return;
+    }
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    let mut test = Test { conn, log, dialect };
+    test.execute(&create_script(&from, dialect).unwrap().to_string());
+    for insert in inserts(&from, random, dialect) {
+        tally.rows += 1;
+        test.execute(&insert);
+    }
+    let [up, down] = test.conn.scripts(&plan);
+    let before = test.contents(&from, &to);
+    let stopped = test.lead(&plan.guards, &up, [&from, &to]);
+    tally.stopped += u32::from(stopped);
+    let same = |now: &[Vec<String>], stopped: bool| {
+        // where a guard stopped it, it went on without rows
+        let same = |(now, before): (&Vec<String>, &Vec<String>)| now == before || stopped && now.is_empty();
+        assert!(now.iter().zip(&before).all(same), "{before:?}\n{now:?}");
+    };
+    same(&test.contents(&to, &from), stopped);
+    let stopped_again = test.lead(&plan.back_guards, &down, [&to, &from]);
+    tally.stopped_on_the_way_back += u32::from(stopped_again);
+    same(&test.contents(&from, &to), stopped || stopped_again);
+    test.lead(&plan.guards, &up, [&from, &to]);
+}
+
+/// The scripts of a plan, up and down, as they are for the database of a connection.
+pub(crate) trait Writes: Inspect {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2];
+}
+
+impl Writes for diesel::SqliteConnection {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2] {
+        let live = Objects::read(self).unwrap();
+        let Scripts { up, down } = sqlite_scripts(plan, &live, "audit").unwrap_or_else(|refused| panic!("{refused}"));
+        [up, down].map(|it| it.to_string())
+    }
+}
+
+impl Writes for diesel::PgConnection {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2] {
+        written(plan)
+    }
+}
+
+impl Writes for diesel::MysqlConnection {
+    fn scripts(&mut self, plan: &Plan) -> [String; 2] {
+        written(plan)
+    }
+}
+
+fn written(plan: &Plan) -> [String; 2] {
+    let script = |guards: &[Guard], steps: &[Step]| -> String {
+        let guards = guards.iter().map(|it| guard_script(it, plan.dialect, "audit").to_string());
+        guards.chain(steps.iter().map(|it| change_script(&it.change, plan.dialect).to_string())).collect()
+    };
+    [script(&plan.guards, &plan.steps), script(&plan.back_guards, &plan.back())]
+}
+
+struct Test<'a, C> {
+    conn: &'a mut C,
+    log: &'a mut Vec<String>,
+    dialect: Dialect,
+}
+
+impl<C: Inspect + SimpleConnection> Test<'_, C> {
+    /// From the one to the other. Where a guard stops it, nothing has changed; it goes on without rows. Did one?
+    fn lead(&mut self, guards: &[Guard], script: &str, [from, to]: [&Schema; 2]) -> bool {
+        self.is(from);
+        let broken = guards.iter().any(|it| self.is_broken(it));
+        let done = self.try_script(script);
+        assert_eq!(done.is_err(), broken, "{done:?}\n{script}");
+        if broken {
+            self.is(from);
+            for table in from.tables.iter().rev() {
+                let name = quoted(&table.name.name, self.dialect);
+                for key in table.foreign_keys.iter().filter(|it| it.references.table == table.name) {
+                    self.execute(&format!("UPDATE {name} SET {} = NULL", quoted(&key.columns[0], self.dialect)));
+                }
+                self.execute(&format!("DELETE FROM {name}"));
+            }
+            self.try_script(script).unwrap();
+        }
+        self.is(to);
+        broken
+    }
+
+    /// In one transaction, as a migration.
+    fn try_script(&mut self, script: &str) -> diesel::QueryResult<()> {
+        self.log.push(script.to_owned());
+        self.conn.transaction(|conn| conn.batch_execute(script))
+    }
+
+    fn execute(&mut self, sql: &str) {
+        self.log.push(sql.to_owned());
+        self.conn.batch_execute(sql).unwrap_or_else(|error| panic!("{error}\n{sql}"));
+    }
+
+    fn is_broken(&mut self, guard: &Guard) -> bool {
+        let name = |it: &str| quoted(it, self.dialect);
+        let any = |rows: &str| format!("SELECT 'any' AS {} FROM {}{rows}", name("key"), name(&guard.table.name.name));
+        let select = match (guard.rule(), &guard.must) {
+            (Some(rule), _) => rule.select(self.dialect),
+            (None, Must::BeNull(columns)) => any(&format!(" WHERE {} IS NOT NULL", name(&columns[0]))),
+            (None, _) => any(""),
+        };
+        !self.conn.keys(&select).unwrap().is_empty()
+    }
+
+    /// Has the database just what the schema says?
+    fn is(&mut self, schema: &Schema) {
+        let live = self.conn.inspect(&[]).unwrap();
+        let findings = |one: &Schema, other: &Schema| -> Vec<String> {
+            check::compare(one, other, self.dialect).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(findings(schema, &live), [""; 0], "{live:#?}");
+        let names = |schema: &Schema| {
+            let mut names: Vec<_> = schema.tables.iter().map(|it| it.name.name.clone()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&live), names(schema));
+        for table in &schema.tables {
+            let live = live.table(&table.name).unwrap();
+            let counts = |it: &Table| (it.checks.len(), it.uniques.len(), it.foreign_keys.len());
+            assert_eq!(counts(live), counts(table), "{live:#?}");
+            let own: Vec<_> = live
+                .indexes
+                .iter()
+                .filter(|it| table.foreign_keys.iter().all(|key| key.columns != it.columns))
+                .collect();
+            let said = table.indexes.iter().filter(|it| table.foreign_keys.iter().all(|key| key.columns != it.columns));
+            assert_eq!(own.len(), said.count(), "{live:#?}");
+        }
+    }
+
+    /// Of each table that both have, what is in the columns that both have with the same type.
+    fn contents(&mut self, schema: &Schema, other: &Schema) -> Vec<Vec<String>> {
+        let both = schema.tables.iter().filter_map(|it| Some((it, other.table(&it.name)?)));
+        let mut both: Vec<_> = both.collect();
+        both.sort_by(|a, b| a.0.name.cmp(&b.0.name));
+        let contents = both.into_iter().map(|(table, other)| {
+            let same = table
+                .columns
+                .iter()
+                .filter(|it| other.column(&it.name).is_some_and(|one| one.data_type == it.data_type));
+            let mut columns: Vec<String> = same.map(|it| it.name.clone()).collect();
+            columns.sort();
+            contents(self.conn, table, &columns).unwrap()
+        });
+        contents.collect()
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE IF EXISTS `users` DROP CONSTRAINT IF EXISTS `users_age_check`;

@@ -1,0 +1,2 @@
+ALTER TABLE "users" ADD COLUMN "age" INTEGER NOT NULL DEFAULT (20);
+ALTER TABLE "users" ADD CONSTRAINT "users_age_check" CHECK (age > 17);

@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS `avatars`;
+DROP TABLE IF EXISTS `profiles`;
+DROP TABLE IF EXISTS `users`;

@@ -1,0 +1,3 @@
+DROP TABLE "avatars";
+DROP TABLE "profiles";
+DROP TABLE "users";

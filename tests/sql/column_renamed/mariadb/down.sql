@@ -1,0 +1,1 @@
+ALTER TABLE IF EXISTS `users` RENAME COLUMN IF EXISTS `full name` TO `name`;

@@ -1,0 +1,1 @@
+ALTER TABLE "profiles" RENAME COLUMN "owner_id" TO "user_id";

@@ -1,0 +1,3 @@
+ALTER TABLE IF EXISTS `profiles` DROP FOREIGN KEY IF EXISTS `profiles_mentor_id_fkey`, DROP INDEX IF EXISTS `profiles_mentor_id_fkey`;
+ALTER TABLE IF EXISTS `profiles` DROP INDEX IF EXISTS `profiles_mentor_id_key`;
+ALTER TABLE IF EXISTS `profiles` DROP COLUMN IF EXISTS `mentor_id`;

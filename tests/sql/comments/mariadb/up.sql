@@ -1,0 +1,2 @@
+ALTER TABLE IF EXISTS `users` MODIFY COLUMN IF EXISTS `name` LONGTEXT NOT NULL COMMENT 'another, 100% $$ "so"';
+ALTER TABLE IF EXISTS `users` COMMENT='another, 100% $$ "so"';

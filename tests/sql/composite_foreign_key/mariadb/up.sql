@@ -1,0 +1,22 @@
+BEGIN NOT ATOMIC
+    DECLARE `rows that break it` BIGINT DEFAULT 0;
+    DECLARE `what is wrong` TEXT;
+    DECLARE CONTINUE HANDLER FOR 1146, 1054, 1049 BEGIN END;
+    SELECT count INTO `rows that break it` FROM (SELECT count(*) AS count FROM (SELECT 1 FROM `profiles` AS one WHERE one.`tenant` IS NOT NULL AND one.`user_id` IS NOT NULL GROUP BY one.`tenant`, one.`user_id` HAVING count(*) > 1) AS broken) AS counted;
+    IF `rows that break it` > 0 THEN
+        SET `what is wrong` = CONCAT('stopped before the first change: this rule is broken: one row of `profiles` for each `tenant`, `user_id` (keys: ', `rows that break it`, '); what breaks it: cargo run --bin schema -- audit');
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = `what is wrong`;
+    END IF;
+END;
+BEGIN NOT ATOMIC
+    DECLARE `rows that break it` BIGINT DEFAULT 0;
+    DECLARE `what is wrong` TEXT;
+    DECLARE CONTINUE HANDLER FOR 1146, 1054, 1049 BEGIN END;
+    SELECT count INTO `rows that break it` FROM (SELECT count(*) AS count FROM (SELECT 1 FROM `profiles` AS one WHERE one.`tenant` IS NOT NULL AND one.`user_id` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `users` AS parent WHERE parent.`tenant` = one.`tenant` AND parent.`id` = one.`user_id`)) AS broken) AS counted;
+    IF `rows that break it` > 0 THEN
+        SET `what is wrong` = CONCAT('stopped before the first change: this rule is broken: a row of `users` for each `tenant`, `user_id` of `profiles` (rows: ', `rows that break it`, '); what breaks it: cargo run --bin schema -- audit');
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = `what is wrong`;
+    END IF;
+END;
+ALTER TABLE IF EXISTS `profiles` ADD UNIQUE INDEX IF NOT EXISTS `profiles_tenant_user_id_key` (`tenant`, `user_id`);
+ALTER TABLE IF EXISTS `profiles` ADD CONSTRAINT `profiles_tenant_user_id_fkey` FOREIGN KEY IF NOT EXISTS `profiles_tenant_user_id_fkey` (`tenant`, `user_id`) REFERENCES `users` (`tenant`, `id`) ON DELETE CASCADE;

@@ -1,0 +1,1 @@
+ALTER TABLE "countries" DROP CONSTRAINT "countries_capital_id_fkey";

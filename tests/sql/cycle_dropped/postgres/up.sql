@@ -1,0 +1,3 @@
+ALTER TABLE "countries" DROP CONSTRAINT "countries_capital_id_fkey";
+DROP TABLE "cities";
+DROP TABLE "countries";

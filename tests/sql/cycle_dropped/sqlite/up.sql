@@ -1,0 +1,2 @@
+DROP TABLE "cities";
+DROP TABLE "countries";

@@ -1,0 +1,57 @@
+CREATE TEMP TABLE "one-to-one: as written" (
+    "1" CONSTRAINT """o'k %i $$ \ ""a"" `b`"" is not as it was when this file was written: generate it again against this database" CHECK ("1")
+);
+INSERT INTO temp."one-to-one: as written" ("1")
+SELECT count(*) IN (1) AND NOT EXISTS (
+    SELECT s.type, s.name, replace(s.sql, char(13), '') FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'o''k %i $$ \ "a" `b`' AND s.sql IS NOT NULL
+    EXCEPT SELECT w.column1, w.column2, replace(w.column3, char(13), '') FROM (VALUES
+('table', 'o''k %I $$ \ "a" `b`', 'CREATE TABLE "o''k %I $$ \ ""a"" `b`" (
+    "id" INT NOT NULL PRIMARY KEY,
+    "it''s 100% -- /* \" INTEGER
+)')
+) AS w)
+FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'o''k %i $$ \ "a" `b`' AND s.sql IS NOT NULL;
+DROP TABLE temp."one-to-one: as written";
+ALTER TABLE "o'k %I $$ \ ""a"" `b`" RENAME TO "other `""'\ $$";
+ALTER TABLE "other `""'\ $$" RENAME COLUMN "it's 100% -- /* \" TO "another `""'\ 100%";
+PRAGMA defer_foreign_keys = ON;
+CREATE TEMP TABLE "one-to-one: first" (
+    "1" CONSTRAINT "this must run in one transaction, or it could lose rows where it fails: begin one before, and COMMIT after" CHECK ("1"),
+    "2" CONSTRAINT "a table refers to ""other `""'\ $$"", or to what does, that this was not written for: generate it again" CHECK ("2"),
+    "3" CONSTRAINT "rows of ""other `""'\ $$"", or of what refers to it, refer to rows that are not there: `audit` finds them" CHECK ("3")
+);
+INSERT INTO temp."one-to-one: first" ("1")
+SELECT defer_foreign_keys FROM pragma_defer_foreign_keys;
+INSERT INTO temp."one-to-one: first" ("2")
+SELECT count(*) = 0 FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) AS k
+WHERE s.type = 'table' AND s.rootpage > 0 AND lower(k."table") IN ('other `"''\ $$')
+    AND lower(s.name) NOT IN ('other `"''\ $$');
+INSERT INTO temp."one-to-one: first" ("3")
+SELECT (SELECT count(*) FROM pragma_foreign_key_check('other `"''\ $$')) = 0 WHERE (SELECT foreign_keys FROM pragma_foreign_keys) = 1;
+DROP TABLE temp."one-to-one: first";
+CREATE TEMP TABLE "one-to-one: before" AS
+SELECT 'other `"''\ $$' AS what, count(*) AS number FROM "other `""'\ $$"
+UNION ALL SELECT 'sqlite_lost', (SELECT count(*) FROM pragma_foreign_key_check('other `"''\ $$'));
+CREATE TEMP TABLE "one-to-one: rows of other `""'\ $$" ("id", "another `""'\ 100%");
+INSERT INTO temp."one-to-one: rows of other `""'\ $$"
+SELECT t."id", t."another `""'\ 100%"
+FROM "other `""'\ $$" AS t;
+DROP TABLE "other `""'\ $$";
+CREATE TABLE "other `""'\ $$" (
+    "id" INT NOT NULL PRIMARY KEY,
+    "another `""'\ 100%" BIGINT
+);
+INSERT INTO "other `""'\ $$" ("id", "another `""'\ 100%")
+SELECT t."id", t."another `""'\ 100%"
+FROM temp."one-to-one: rows of other `""'\ $$" AS t;
+CREATE TEMP TABLE "one-to-one: then" (
+    "1" CONSTRAINT "not every row of ""other `""'\ $$"" came back, so nothing is changed" CHECK ("1"),
+    "2" CONSTRAINT "rows of ""other `""'\ $$"" would refer to rows that are not there: `audit` finds them" CHECK ("2")
+);
+INSERT INTO temp."one-to-one: then" ("1")
+SELECT count(*) = (SELECT number FROM temp."one-to-one: before" WHERE what = 'other `"''\ $$') FROM "other `""'\ $$";
+INSERT INTO temp."one-to-one: then" ("2")
+SELECT (SELECT count(*) FROM pragma_foreign_key_check('other `"''\ $$')) <= (SELECT number FROM temp."one-to-one: before" WHERE what = 'sqlite_lost');
+DROP TABLE temp."one-to-one: then";
+DROP TABLE temp."one-to-one: rows of other `""'\ $$";
+DROP TABLE temp."one-to-one: before";

@@ -1,0 +1,1 @@
+DROP INDEX "items_b_a_idx";

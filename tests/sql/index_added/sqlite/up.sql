@@ -1,0 +1,1 @@
+CREATE INDEX "items_b_a_idx" ON "items" ("b", "a");

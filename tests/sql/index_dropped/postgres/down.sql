@@ -1,0 +1,1 @@
+CREATE INDEX "items_a_idx" ON "items" ("a");

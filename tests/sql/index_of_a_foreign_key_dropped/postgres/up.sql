@@ -1,0 +1,1 @@
+DROP INDEX "profiles_user_id_idx";

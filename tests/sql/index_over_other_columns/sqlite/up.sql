@@ -1,0 +1,2 @@
+CREATE INDEX "items_a_b_idx" ON "items" ("a", "b");
+DROP INDEX "items_a_idx";

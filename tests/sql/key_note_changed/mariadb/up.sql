@@ -1,0 +1,1 @@
+ALTER TABLE IF EXISTS `profiles` MODIFY COLUMN IF EXISTS `user_id` INTEGER NOT NULL COMMENT 'it''s another';

@@ -1,0 +1,2 @@
+ALTER TABLE "profiles" DROP CONSTRAINT IF EXISTS "profiles_user_id_key";
+DROP INDEX IF EXISTS "profiles_user_id_key";

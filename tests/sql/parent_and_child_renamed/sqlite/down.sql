@@ -1,0 +1,62 @@
+CREATE TEMP TABLE "one-to-one: as written" (
+    "1" CONSTRAINT """details"" is not as it was when this file was written: generate it again against this database" CHECK ("1")
+);
+INSERT INTO temp."one-to-one: as written" ("1")
+SELECT count(*) IN (2) AND NOT EXISTS (
+    SELECT s.type, s.name, replace(s.sql, char(13), '') FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'details' AND s.sql IS NOT NULL
+    EXCEPT SELECT w.column1, w.column2, replace(w.column3, char(13), '') FROM (VALUES
+('index', 'profiles_user_id_key', 'CREATE UNIQUE INDEX "profiles_user_id_key" ON "details" ("person_id")'),
+('table', 'details', 'CREATE TABLE "details" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "person_id" INTEGER NOT NULL,
+    CONSTRAINT "profiles_user_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people" ("id") ON DELETE RESTRICT
+)')
+) AS w)
+FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'details' AND s.sql IS NOT NULL;
+DROP TABLE temp."one-to-one: as written";
+PRAGMA defer_foreign_keys = ON;
+CREATE TEMP TABLE "one-to-one: first" (
+    "1" CONSTRAINT "this must run in one transaction, or it could lose rows where it fails: begin one before, and COMMIT after" CHECK ("1"),
+    "2" CONSTRAINT "a table refers to ""details"", or to what does, that this was not written for: generate it again" CHECK ("2"),
+    "3" CONSTRAINT "rows of ""details"", or of what refers to it, refer to rows that are not there: `audit` finds them" CHECK ("3")
+);
+INSERT INTO temp."one-to-one: first" ("1")
+SELECT defer_foreign_keys FROM pragma_defer_foreign_keys;
+INSERT INTO temp."one-to-one: first" ("2")
+SELECT count(*) = 0 FROM sqlite_schema AS s, pragma_foreign_key_list(s.name) AS k
+WHERE s.type = 'table' AND s.rootpage > 0 AND lower(k."table") IN ('details')
+    AND lower(s.name) NOT IN ('details');
+INSERT INTO temp."one-to-one: first" ("3")
+SELECT (SELECT count(*) FROM pragma_foreign_key_check('details')) = 0 WHERE (SELECT foreign_keys FROM pragma_foreign_keys) = 1;
+DROP TABLE temp."one-to-one: first";
+CREATE TEMP TABLE "one-to-one: before" AS
+SELECT 'details' AS what, count(*) AS number FROM "details"
+UNION ALL SELECT 'sqlite_lost', (SELECT count(*) FROM pragma_foreign_key_check('details'));
+CREATE TEMP TABLE "one-to-one: rows of details" ("id", "person_id");
+INSERT INTO temp."one-to-one: rows of details"
+SELECT t."id", t."person_id"
+FROM "details" AS t;
+DROP TABLE "details";
+CREATE TABLE "details" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "person_id" INTEGER NOT NULL,
+    CONSTRAINT "profiles_user_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people" ("id") ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX "profiles_user_id_key" ON "details" ("person_id");
+INSERT INTO "details" ("id", "person_id")
+SELECT t."id", t."person_id"
+FROM temp."one-to-one: rows of details" AS t;
+CREATE TEMP TABLE "one-to-one: then" (
+    "1" CONSTRAINT "not every row of ""details"" came back, so nothing is changed" CHECK ("1"),
+    "2" CONSTRAINT "rows of ""details"" would refer to rows that are not there: `audit` finds them" CHECK ("2")
+);
+INSERT INTO temp."one-to-one: then" ("1")
+SELECT count(*) = (SELECT number FROM temp."one-to-one: before" WHERE what = 'details') FROM "details";
+INSERT INTO temp."one-to-one: then" ("2")
+SELECT (SELECT count(*) FROM pragma_foreign_key_check('details')) <= (SELECT number FROM temp."one-to-one: before" WHERE what = 'sqlite_lost');
+DROP TABLE temp."one-to-one: then";
+DROP TABLE temp."one-to-one: rows of details";
+DROP TABLE temp."one-to-one: before";
+ALTER TABLE "details" RENAME COLUMN "person_id" TO "user_id";
+ALTER TABLE "people" RENAME TO "users";
+ALTER TABLE "details" RENAME TO "profiles";

@@ -1,0 +1,2 @@
+ALTER TABLE "profiles" DROP CONSTRAINT "profiles_user_id_fkey";
+DROP TABLE "users";

@@ -1,0 +1,6 @@
+CREATE SCHEMA IF NOT EXISTS `diff_new`;
+CREATE TABLE IF NOT EXISTS `diff_new`.`details` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `phone` LONGTEXT NOT NULL,
+    PRIMARY KEY (`id`)
+) ENGINE=InnoDB;

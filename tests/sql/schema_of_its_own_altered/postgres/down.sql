@@ -1,0 +1,10 @@
+COMMENT ON TABLE "diff_hr"."details" IS NULL;
+ALTER TABLE "diff_hr"."details" DROP CONSTRAINT "details_person_id_fkey";
+ALTER TABLE "diff_hr"."details" DROP CONSTRAINT "details_id_check";
+DROP INDEX "diff_hr"."details_person_id_id_idx";
+ALTER TABLE "diff_hr"."details" DROP CONSTRAINT IF EXISTS "details_person_id_key";
+DROP INDEX IF EXISTS "diff_hr"."details_person_id_key";
+ALTER TABLE "diff_hr"."people" DROP CONSTRAINT IF EXISTS "people_name_key";
+DROP INDEX IF EXISTS "diff_hr"."people_name_key";
+ALTER TABLE "diff_hr"."details" DROP COLUMN "phone";
+ALTER TABLE "diff_hr"."people" DROP COLUMN "age";

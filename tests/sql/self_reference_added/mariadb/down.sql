@@ -1,0 +1,2 @@
+ALTER TABLE IF EXISTS `employees` DROP FOREIGN KEY IF EXISTS `employees_mentor_id_fkey`, DROP INDEX IF EXISTS `employees_mentor_id_fkey`;
+ALTER TABLE IF EXISTS `employees` DROP INDEX IF EXISTS `employees_mentor_id_key`;

@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS `profiles` (
+    `id` INTEGER NOT NULL AUTO_INCREMENT,
+    `user_id` INTEGER NOT NULL,
+    PRIMARY KEY (`id`)
+) ENGINE=InnoDB;

@@ -1,0 +1,1 @@
+RENAME TABLE IF EXISTS `diff_into`.`moved` TO `diff_moved`;

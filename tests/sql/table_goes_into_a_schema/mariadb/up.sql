@@ -1,0 +1,1 @@
+RENAME TABLE IF EXISTS `diff_moved` TO `diff_into`.`moved`;

@@ -1,0 +1,2 @@
+ALTER TABLE "diff_moved" SET SCHEMA "diff_into";
+ALTER TABLE "diff_into"."diff_moved" RENAME TO "moved";

@@ -1,0 +1,4 @@
+RENAME TABLE IF EXISTS `users` TO `people`;
+ALTER TABLE IF EXISTS `people` ADD COLUMN IF NOT EXISTS `age` INTEGER;
+ALTER TABLE IF EXISTS `people` ADD INDEX IF NOT EXISTS `people_age_idx` (`age`);
+ALTER TABLE IF EXISTS `people` COMMENT='those who are';

@@ -1,0 +1,3 @@
+DROP INDEX "people_age_idx";
+ALTER TABLE "people" DROP COLUMN "age";
+ALTER TABLE "people" RENAME TO "users";

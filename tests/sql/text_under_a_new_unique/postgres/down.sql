@@ -1,0 +1,2 @@
+ALTER TABLE "users" DROP CONSTRAINT IF EXISTS "users_name_key";
+DROP INDEX IF EXISTS "users_name_key";

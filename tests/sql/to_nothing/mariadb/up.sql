@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS `profiles`;
+DROP TABLE IF EXISTS `users`;

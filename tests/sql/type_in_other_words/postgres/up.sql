@@ -1,0 +1,1 @@
+ALTER TABLE "items" ALTER COLUMN "c" TYPE varchar(40);

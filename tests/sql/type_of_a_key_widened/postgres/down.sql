@@ -1,0 +1,4 @@
+ALTER TABLE "profiles" DROP CONSTRAINT "profiles_user_id_fkey";
+ALTER TABLE "profiles" ALTER COLUMN "user_id" TYPE INTEGER;
+ALTER TABLE "users" ALTER COLUMN "id" TYPE INTEGER;
+ALTER TABLE "profiles" ADD CONSTRAINT "profiles_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" ("id");

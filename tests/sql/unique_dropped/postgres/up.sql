@@ -1,0 +1,2 @@
+ALTER TABLE "items" DROP CONSTRAINT IF EXISTS "items_a_key";
+DROP INDEX IF EXISTS "items_a_key";

@@ -1,0 +1,1 @@
+ALTER TABLE IF EXISTS `items` DROP INDEX IF EXISTS `items_a_key`;

@@ -1,0 +1,2 @@
+ALTER TABLE IF EXISTS `items` DROP INDEX IF EXISTS `items_a_key`;
+ALTER TABLE IF EXISTS `items` ADD UNIQUE INDEX IF NOT EXISTS `items_b_a_key` (`b`, `a`);
