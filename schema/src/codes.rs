@@ -188,6 +188,7 @@ codes! {
         KeepNeedless O2O638
         InOnePlace O2O639
         NoMirror O2O640
+        Unheld O2O641
     }
 }
 

@@ -40,7 +40,7 @@ impl Recipe {
     ///
     /// Why not: nothing is in two places, or the engine cannot keep two places the same. Or all that the engine cannot
     /// hold.
-    pub fn expand(&self, most: u32, dialect: Dialect) -> Result<Result<[Stage; 3], Errors>, Refused> {
+    pub fn expand(&self, most: u32, dialect: Dialect) -> Result<[Stage; 3], Refused> {
         if !self.kind.copies() {
             return Err(Refused::InOnePlace { kind: self.kind });
         }
@@ -61,7 +61,7 @@ impl Recipe {
         let backfill = Data::Backfill { forth: pieces(&one), back: pieces(&other) };
         let name = format!("{}_{}", self.association.parent.name, self.association.child.name);
         let mirror = Mirror { name, one, other };
-        Ok(self.stages(&wide, backfill, mirror, dialect))
+        self.stages(&wide, backfill, mirror, dialect).map_err(|errors| Refused::Unheld { errors })
     }
 
     fn stages(&self, wide: &Schema, backfill: Data, mirror: Mirror, dialect: Dialect) -> Result<[Stage; 3], Errors> {

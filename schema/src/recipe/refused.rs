@@ -1,5 +1,8 @@
 use super::{Association, Kind};
-use crate::schema::{DataType, TableName};
+use crate::{
+    error::Errors,
+    schema::{DataType, TableName},
+};
 use diesel_one_to_one::dialect::Dialect;
 use std::fmt;
 
@@ -16,7 +19,7 @@ use std::fmt;
 ///     "nothing of `profiles` of `users` is other than before: change the models first, the recipe then follows them",
 /// );
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Refused {
     /// The two tables are as they were.
@@ -92,6 +95,11 @@ pub enum Refused {
         /// Why.
         reason: &'static str,
     },
+    /// The engine cannot hold what it leads to.
+    Unheld {
+        /// What, and why.
+        errors: Errors,
+    },
 }
 
 impl fmt::Display for Refused {
@@ -141,6 +149,7 @@ impl fmt::Display for Refused {
                 "{kind}: there is nothing to expand and contract, as the data stays in its place; make the plan in one, \
                  or `--online`",
             ),
+            Refused::Unheld { errors } => errors.fmt(f),
             Refused::NoMirror { dialect, reason } => {
                 write!(f, "{} cannot keep two places the same for a while: {reason}; use the plan in one", dialect.name())
             }
