@@ -38,6 +38,7 @@
 //! ```
 
 mod apply;
+mod aside;
 #[cfg(feature = "async")]
 mod asynchronous;
 #[cfg(feature = "sqlite")]
@@ -49,7 +50,9 @@ mod lock;
 mod target;
 mod transaction;
 
+use crate::dialect::running;
 use apply::{Way, apply};
+use aside::with_aside;
 #[cfg(feature = "async")]
 pub use asynchronous::run_async;
 use diesel::migration::MigrationSource;
@@ -156,8 +159,11 @@ impl Runner {
         source: &impl MigrationSource<Conn::Backend>,
     ) -> Result<Vec<Migration>, RunError> {
         self.locked(conn, |conn| {
-            conn.setup()?;
             let pending = list::pending(conn, source)?;
+            // A role that may not make tables is told nothing as long as there is nothing to do.
+            if !pending.is_empty() && !list::is_there(conn)? {
+                conn.setup()?;
+            }
             pending.iter().map(|migration| apply(conn, migration, Way::Up)).collect()
         })
     }
@@ -200,8 +206,10 @@ impl Runner {
         if is_open(conn)? {
             return Err(RunError::InTransaction);
         }
-        let lock = Lock::take(conn, self.patience)?;
-        finally(conn, body, |conn, _| lock.release(conn))
+        with_aside(conn, running::timeout(target::dialect::<Conn>()), |conn| {
+            let lock = Lock::take(conn, self.patience)?;
+            finally(conn, body, |conn, _| lock.release(conn))
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 //! be enough for that: a trigger, a CHECK or a column that somebody has made by hand would be lost. So a rebuild starts
 //! from the [`Objects`] of the database that it is for, and [`sqlite_scripts`] refuses what it could not keep.
 
+mod creation;
 mod keep;
 mod merge;
 mod objects;
@@ -92,9 +93,13 @@ impl Shadow {
     ///
     /// [`Refused::Fails`] with SQLite's own words; nothing is changed then.
     pub fn run(&mut self, script: &str) -> Result<Objects, Refused> {
-        let run = self.conn.transaction(|conn| conn.batch_execute(script));
-        run.map_err(|error| Refused::Fails(error.to_string()))?;
+        self.execute(script)?;
         self.objects()
+    }
+
+    fn execute(&mut self, script: &str) -> Result<(), Refused> {
+        let run = self.conn.transaction(|conn| conn.batch_execute(script));
+        run.map_err(|error| Refused::Fails(error.to_string()))
     }
 
     /// Whether foreign keys are on: a script must be right either way.

@@ -51,14 +51,18 @@ pub(crate) fn is<E: Catalog>(conn: &mut E::Connection, schema: &Schema, after: &
     names.iter_mut().for_each(|it| it.sort());
     assert_eq!(names[0], names[1], "after {after}");
     for table in &schema.tables {
-        let (is, ought) = (E::read(conn, &table.name), facts_of(table, dialect::<E>()));
-        assert_eq!(is.map(in_any_order), Some(in_any_order(ought)), "after {after}: {}", table.name);
+        let facts = [E::read(conn, &table.name), Some(facts_of(table, dialect::<E>()))];
+        let [is, ought] = facts.map(|it| it.map(|it| comparable(it, dialect::<E>())));
+        assert_eq!(is, ought, "after {after}: {}", table.name);
     }
 }
 
-/// A column that comes later is the last.
-fn in_any_order(mut facts: Facts) -> Facts {
+/// A column that comes later is the last. A comment is no reason to make a table anew: on SQLite it is part of its text.
+fn comparable(mut facts: Facts, dialect: Dialect) -> Facts {
     facts.columns.sort_by(|a, b| a.name.cmp(&b.name));
+    if !dialect.adds_foreign_keys() {
+        facts.notes.clear();
+    }
     facts
 }
 

@@ -56,5 +56,5 @@ pub(crate) fn at_each_statement<E: Runs>() {
         assert_eq!(schema::<E>(conn), target, "before statement {killed}");
     }
     println!("{}: killed before each of {killed} statements; with 0, 1, 2, 3 migrations left: {left:?}", E::DIALECT);
-    assert!(killed > 20 && left.iter().all(|it| *it > 0), "{killed} {left:?}");
+    assert!(killed > 15 && left.iter().all(|it| *it > 0), "{killed} {left:?}");
 }

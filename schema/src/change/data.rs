@@ -3,7 +3,7 @@
 use super::Loss;
 use crate::{
     audit::Keep,
-    schema::{Column, Table, TableName},
+    schema::{Column, ForeignKey, Table, TableName},
 };
 
 /// Rows that move, or go.
@@ -56,6 +56,13 @@ pub enum Data {
     Mirror(Mirror),
     /// No more.
     Unmirror(Mirror),
+    /// What a run that failed may have left is made undone, so that the next one begins as it did.
+    Again {
+        /// The foreign keys that come later.
+        forth: Vec<(TableName, ForeignKey)>,
+        /// Those that come later on the way back.
+        back: Vec<(TableName, ForeignKey)>,
+    },
 }
 
 /// Values that are copied from one table into another, or within one.
@@ -162,6 +169,7 @@ impl Data {
             Data::Backfill { forth, back } => Data::Backfill { forth: back, back: forth },
             Data::Mirror(mirror) => Data::Unmirror(mirror),
             Data::Unmirror(mirror) => Data::Mirror(mirror),
+            Data::Again { forth, back } => Data::Again { forth: back, back: forth },
         })
     }
 

@@ -51,6 +51,7 @@ impl fmt::Display for Data {
             Data::Mirror(Mirror { one, .. }) => {
                 write!(f, "who writes {} of `{}` or of `{}` writes both", values(one), one.from, one.to)
             }
+            Data::Again { .. } => f.write_str("what a run that failed may have left is undone"),
             Data::Unmirror(Mirror { one, .. }) => {
                 write!(f, "who writes {} of `{}` or of `{}` writes both no more", values(one), one.from, one.to)
             }

@@ -59,19 +59,18 @@ pub(super) struct Reason {
 impl Reason {
     fn of(guard: &Guard, audit: &str) -> Reason {
         let counted = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
-        let table = &guard.table.name;
         match &guard.must {
             Must::BeEmpty(column) => Reason {
                 stopped: STOPPED,
-                wrong: format!("`{table}` has rows, which would have nothing of their own in `{column}`"),
+                wrong: format!("`{}` has rows, and nothing says what their `{column}` would be", guard.table.name),
                 counted,
                 advice: "give it a default, or let it be NULL".to_owned(),
             },
             Must::BeNull(columns) => Reason {
                 stopped: STOPPED,
-                wrong: format!("`{table}` has rows whose `{}` would refer to what has no rows", columns.join("`, `")),
+                wrong: format!("`{}` would refer by `{}` to what is not there", guard.table.name, columns.join("`, `")),
                 counted,
-                advice: "make it NULL there".to_owned(),
+                advice: "make it NULL, or let what it refers to come before".to_owned(),
             },
             Must::HavePartner(..) | Must::NotBeNullBeside(..) => Reason {
                 stopped: STOPPED,

@@ -26,7 +26,7 @@ pub(crate) const fn probe(dialect: Dialect) -> Probe {
     }
 }
 
-/// A setting of the connection that is another one while a migration runs.
+/// A setting of the connection that is another one meanwhile.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Aside {
     /// What it is, as `key`; no row: it can stay as it is.
@@ -38,21 +38,26 @@ pub(crate) struct Aside {
 }
 
 /// A rebuild drops a table, and with foreign keys on every row below goes with it; inside of a transaction they cannot be
-/// switched off. An application that writes meanwhile is waited for.
-pub(crate) const fn aside(dialect: Dialect) -> &'static [Aside] {
+/// switched off.
+pub(crate) const fn foreign_keys(dialect: Dialect) -> &'static [Aside] {
     match dialect {
-        Dialect::Sqlite => &[
-            Aside {
-                question: "SELECT CAST(foreign_keys AS TEXT) AS \"key\" FROM pragma_foreign_keys",
-                set: "PRAGMA foreign_keys = ",
-                meanwhile: "0",
-            },
-            Aside {
-                question: "SELECT CAST(timeout AS TEXT) AS \"key\" FROM pragma_busy_timeout WHERE timeout < 60000",
-                set: "PRAGMA busy_timeout = ",
-                meanwhile: "60000",
-            },
-        ],
+        Dialect::Sqlite => &[Aside {
+            question: "SELECT CAST(foreign_keys AS TEXT) AS \"key\" FROM pragma_foreign_keys",
+            set: "PRAGMA foreign_keys = ",
+            meanwhile: "0",
+        }],
+        _ => &[],
+    }
+}
+
+/// An application that writes meanwhile is waited for, as a server waits: for a minute at least.
+pub(crate) const fn timeout(dialect: Dialect) -> &'static [Aside] {
+    match dialect {
+        Dialect::Sqlite => &[Aside {
+            question: "SELECT CAST(timeout AS TEXT) AS \"key\" FROM pragma_busy_timeout WHERE timeout < 60000",
+            set: "PRAGMA busy_timeout = ",
+            meanwhile: "60000",
+        }],
         _ => &[],
     }
 }
@@ -128,4 +133,5 @@ pub(crate) fn session_lock(dialect: Dialect, key: &str) -> Option<SessionLock> {
 
 /// The lock of a file beside the database, which the system gives back when its process dies: an empty SQLite database, in
 /// an exclusive transaction for as long as the runner runs.
+#[cfg(feature = "sqlite")]
 pub(crate) const LOCK_FILE: &str = "BEGIN EXCLUSIVE";

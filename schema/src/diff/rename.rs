@@ -28,6 +28,10 @@ pub(crate) fn renamed(from: &Schema, to: &Schema, hints: &Hints) -> Renamed {
     for (now, old) in &hints.tables {
         let applies = to.table(now).is_some() && from.table(now).is_none() && from.table(old).is_some();
         if applies && followed.insert(old) {
+            let new =
+                now.schema.iter().filter(|it| from.tables.iter().all(|table| table.name.schema.as_ref() != Some(it)));
+            let new: Vec<Change> = new.cloned().map(Change::CreateSchema).collect();
+            renamed.changes.extend(new.into_iter().filter(|it| !renamed.changes.contains(it)).collect::<Vec<_>>());
             rename_table(&mut renamed.schema, old, now);
             renamed.changes.push(Change::RenameTable { from: old.clone(), to: now.clone() });
             renamed.tables.insert(now.clone(), old.clone());

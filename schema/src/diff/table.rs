@@ -68,9 +68,13 @@ fn columns(from: &Table, to: &Table) -> Vec<Change> {
     changes
 }
 
-/// Does what is in the one become what is in the other?
+/// Does what is in the one become what is in the other? What is computed comes from its expression, not from what was there.
 pub(crate) fn becomes(from: &Column, to: &Column) -> bool {
-    same_data(&from.data_type, &to.data_type) || converts(&from.data_type, &to.data_type)
+    let same = same_data(&from.data_type, &to.data_type);
+    if to.is_generated() {
+        return same && same_origin(&from.origin, &to.origin);
+    }
+    same || converts(&from.data_type, &to.data_type)
 }
 
 fn same_column(a: &Column, b: &Column) -> bool {

@@ -60,20 +60,28 @@ pub(super) fn index_steps(before: &Schema, after: &Schema, without: &[(TableName
         let gone = |key: &ForeignKey| without.iter().any(|(of, it)| *of == table.name && it == key);
         let stays = |key: &&ForeignKey| now.foreign_keys.contains(key) && !gone(key);
         for key in table.foreign_keys.iter().filter(stays) {
-            let serves = |columns: &[String]| columns.starts_with(&key.columns);
-            let [was, is] = [table, now].map(|it| it.ordered().any(serves));
-            let all_the_while = table.ordered().any(|it| serves(it) && now.ordered().any(|now| now == it));
+            let [was, is] = [table, now].map(|it| serving(it, key));
+            let all_the_while = was.iter().any(|it| is.contains(it));
             let index = Index { name: key.name.clone(), columns: key.columns.clone(), valid: true };
             let step = |change| Step { change, cause: INDEX };
-            if was && !all_the_while {
+            if !was.is_empty() && !all_the_while {
                 steps.push((Phase::AddIndexFirst, step(Change::AddIndex(table.name.clone(), index.clone()))));
             }
-            if is && !all_the_while {
+            if !is.is_empty() && !all_the_while {
                 steps.push((Phase::DropIndexLast, step(Change::DropIndex(table.name.clone(), index))));
             }
         }
     }
     steps
+}
+
+/// The keys and indexes that begin with the columns of a foreign key, by their names: of two over the same columns one may
+/// go while the other is not there yet.
+fn serving<'a>(table: &'a Table, key: &ForeignKey) -> Vec<(&'a str, &'a [String])> {
+    let primary = table.primary_key.iter().map(|it| ("PRIMARY", &it.columns[..]));
+    let uniques = table.uniques.iter().map(|it| (it.name.as_str(), &it.columns[..]));
+    let indexes = table.indexes.iter().map(|it| (it.name.as_str(), &it.columns[..]));
+    primary.chain(uniques).chain(indexes).filter(|(_, columns)| columns.starts_with(&key.columns)).collect()
 }
 
 /// What is computed from a column that becomes another is computed anew.

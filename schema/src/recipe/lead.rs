@@ -2,12 +2,23 @@
 
 use super::Recipe;
 use crate::{
+    sameness::same_key,
     change::{Change, Data},
     dialect::Dialect,
     error::Errors,
     plan::{Cause, Guard, Must, Plan, Step, plan},
-    schema::Schema,
+    schema::{ForeignKey, Schema, Table, TableName},
 };
+
+fn again(forth: Vec<(TableName, ForeignKey)>, back: Vec<(TableName, ForeignKey)>) -> Step {
+    const CAUSE: Cause = Cause::Needed("each statement commits by itself, and a script that failed is run again");
+    Step { change: Change::Data(Box::new(Data::Again { forth, back })), cause: CAUSE }
+}
+
+fn is_needless(change: &Change) -> bool {
+    let Change::Data(data) = change else { return false };
+    matches!(&**data, Data::Again { forth, back } if forth.is_empty() && back.is_empty())
+}
 
 impl Recipe {
     /// The plan that does it, and undoes it: ordinary plans from one schema to the next, and the data in between.
@@ -27,6 +38,12 @@ impl Recipe {
         let back = self.back_guards.iter().filter(|it| !whole.back_guards.contains(it)).cloned().collect::<Vec<_>>();
         whole.back_guards.extend(back);
         whole.steps = self.steps(&self.way, dialect)?;
+        if !dialect.transactional_ddl() {
+            let [forth, back] = [&self.to, &self.from].map(|it| self.later(it));
+            whole.steps.insert(0, again(forth, Vec::new()));
+            whole.steps.push(again(Vec::new(), back));
+            whole.steps.retain(|it| !is_needless(&it.change));
+        }
         Ok(whole)
     }
 
@@ -40,6 +57,17 @@ impl Recipe {
             at = next;
         }
         Ok(steps)
+    }
+
+    /// The foreign keys of a schema, at either end, that the one in between lacks.
+    fn later(&self, end: &Schema) -> Vec<(TableName, ForeignKey)> {
+        let between = self.way.first().filter(|_| self.way.len() > 1).map(|(schema, _)| schema);
+        let tables = end.tables.iter().filter_map(|it| Some((it, between?.table(&it.name)?)));
+        let lacks = |(table, between): (&Table, &Table)| -> Vec<(TableName, ForeignKey)> {
+            let new = table.foreign_keys.iter().filter(|key| !between.foreign_keys.iter().any(|it| same_key(it, key)));
+            new.map(|key| (table.name.clone(), key.clone())).collect()
+        };
+        tables.flat_map(lacks).collect()
     }
 
     /// Does the recipe itself see to what a plan of the two schemas would have to ask?

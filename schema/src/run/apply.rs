@@ -2,12 +2,13 @@
 
 use super::{
     Migration, RunError,
+    aside::with_aside,
     checked::{Checked, Why},
     target::{Target, dialect},
     transaction::{finally, settle},
 };
-use crate::dialect::running::{self, Aside};
-use diesel::{QueryResult, migration};
+use crate::dialect::running;
+use diesel::migration;
 
 /// Which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,20 +22,15 @@ pub(super) fn apply<Conn: Target>(
     migration: &dyn migration::Migration<Conn::Backend>,
     way: Way,
 ) -> Result<Migration, RunError> {
-    let aside = put_aside(conn)?;
-    let mut given_back = Ok(());
-    let applied = finally(
-        conn,
-        |conn| within(conn, migration, way),
-        |conn, result| {
+    // outside of the transaction, and when that has ended
+    with_aside(conn, running::foreign_keys(dialect::<Conn>()), |conn| {
+        let body = |conn: &mut Conn| within(conn, migration, way);
+        finally(conn, body, |conn, result| {
             if !matches!(result, Some(Ok(_))) {
                 settle(conn);
             }
-            given_back = give_back(conn, &aside);
-        },
-    )?;
-    given_back?;
-    Ok(applied)
+        })
+    })
 }
 
 fn within<Conn: Target>(
@@ -56,29 +52,4 @@ fn within<Conn: Target>(
         Some(Why::Orphans(tables)) => RunError::Orphans { migration: own, is_undone, tables },
         Some(Why::Transaction { is_open }) => RunError::Transaction { migration: own, is_open },
     })
-}
-
-/// A setting, and what it was.
-type Was = (&'static Aside, String);
-
-/// Sets what a migration would mind.
-fn put_aside<Conn: Target>(conn: &mut Conn) -> QueryResult<Vec<Was>> {
-    let mut aside = Vec::new();
-    let all = running::aside(dialect::<Conn>()).iter().try_for_each(|setting| {
-        for was in conn.texts(setting.question)? {
-            aside.push((setting, was));
-            conn.batch_execute(&format!("{}{}", setting.set, setting.meanwhile))?;
-        }
-        Ok(())
-    });
-    match all {
-        Ok(()) => Ok(aside),
-        Err(error) => give_back(conn, &aside).and(Err(error)),
-    }
-}
-
-/// Each, also if another fails; the first failure is told.
-fn give_back<Conn: Target>(conn: &mut Conn, aside: &[Was]) -> QueryResult<()> {
-    let given = aside.iter().map(|(setting, was)| conn.batch_execute(&format!("{}{was}", setting.set)));
-    given.fold(Ok(()), Result::and)
 }

@@ -24,11 +24,15 @@ impl Migration {
 /// The versions that the database has. Diesel's harness would make the list first, which a dry run must not, and a role that
 /// may only read cannot.
 pub(crate) fn applied<Conn: Target>(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
-    let dialect = dialect::<Conn>();
-    if conn.number(migrations::listed(dialect))? == 0 {
+    if !is_there(conn)? {
         return Ok(BTreeSet::new());
     }
-    Ok(conn.texts(&migrations::versions(dialect))?.into_iter().collect())
+    Ok(conn.texts(&migrations::versions(dialect::<Conn>()))?.into_iter().collect())
+}
+
+/// Is there a list?
+pub(super) fn is_there<Conn: Target>(conn: &mut Conn) -> QueryResult<bool> {
+    conn.number(migrations::listed(dialect::<Conn>())).map(|count| count > 0)
 }
 
 /// Those of the source, by version.

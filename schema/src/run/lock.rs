@@ -15,12 +15,12 @@ use std::{
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// The lock, while it is ours.
-pub(super) enum Lock {
+pub(super) struct Lock {
     /// It goes with the session, whatever becomes of this.
-    Session(SessionLock),
+    session: Option<SessionLock>,
     /// It goes with this, and with the process.
     #[cfg(feature = "sqlite")]
-    Beside(#[allow(dead_code, reason = "what is held is held by being there")] super::beside::Held),
+    _beside: Option<super::beside::Held>,
 }
 
 impl Lock {
@@ -28,29 +28,28 @@ impl Lock {
     pub(super) fn take<Conn: Target>(conn: &mut Conn, patience: Duration) -> Result<Lock, RunError> {
         let dialect = dialect::<Conn>();
         let key = conn.texts(running::lock_key(dialect))?.into_iter().next().unwrap_or_default();
-        match running::session_lock(dialect, &key) {
-            Some(lock) => {
-                let taken = wait(patience, || Ok((conn.number(&lock.take)? > 0).then_some(())))?;
-                if taken.is_some() {
-                    return Ok(Lock::Session(lock));
-                }
+        let session = running::session_lock(dialect, &key);
+        if let Some(lock) = &session {
+            let taken = wait(patience, || Ok((conn.number(&lock.take)? > 0).then_some(())))?;
+            if taken.is_none() {
                 let holder = conn.texts(&lock.holder)?.into_iter().next();
-                Err(RunError::Locked {
-                    holder: holder.unwrap_or_else(|| "a session that has just ended".to_owned()),
-                    patience,
-                })
+                let holder = holder.unwrap_or_else(|| "a session that has just ended".to_owned());
+                return Err(RunError::Locked { holder, patience });
             }
-            #[cfg(feature = "sqlite")]
-            None => super::beside::take(&key, patience).map(Lock::Beside),
-            #[cfg(not(feature = "sqlite"))]
-            None => Err(RunError::Database { error: diesel::result::Error::NotFound }),
         }
+        #[cfg(feature = "sqlite")]
+        let beside = if session.is_none() { Some(super::beside::take(&key, patience)?) } else { None };
+        Ok(Lock {
+            session,
+            #[cfg(feature = "sqlite")]
+            _beside: beside,
+        })
     }
 
     /// Where this fails the connection is gone, and the lock with it.
     pub(super) fn release<Conn: Target>(self, conn: &mut Conn) {
-        if let Lock::Session(SessionLock { release, .. }) = &self {
-            let _: QueryResult<i64> = conn.number(release);
+        if let Some(lock) = &self.session {
+            let _: QueryResult<i64> = conn.number(&lock.release);
         }
     }
 }

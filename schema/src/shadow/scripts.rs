@@ -1,5 +1,5 @@
 use super::{
-    Objects, Refused, Shadow,
+    Objects, Refused, Shadow, creation,
     keep::{below, keep},
     same::difference,
     texts::Watched,
@@ -7,9 +7,7 @@ use super::{
 use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect, sqlite::rebuild},
-    order,
-    plan::{Cause, Guard, Plan, Step},
-    schema::Schema,
+    plan::{Guard, Plan, Step},
     script::{Script, Statement},
 };
 use std::fmt;
@@ -107,6 +105,9 @@ impl fmt::Display for Written {
 ///
 /// What would be lost, and what would fail. The database is not touched.
 pub fn sqlite_scripts(plan: &Plan, live: &Objects, audit: &str) -> Result<Scripts, Refused> {
+    if let Some(tables) = creation::only(&plan.steps) {
+        return creation::scripts(plan, &tables, live);
+    }
     let mut shadow = Shadow::of(live)?;
     let was_broken = shadow.broken().is_some();
     let up = there(&mut shadow, &plan.steps)?;
@@ -154,7 +155,7 @@ impl Walked {
     fn run(&mut self, shadow: &mut Shadow, step: Step, statements: Vec<String>) -> Result<(), Refused> {
         self.watched.follow(&step.change);
         let script = script(statements);
-        shadow.run(&script.to_string())?;
+        shadow.execute(&script.to_string())?;
         self.steps.push((step, script));
         Ok(())
     }
@@ -163,7 +164,10 @@ impl Walked {
 fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
     let mut walked = Walked::default();
     for Step { change, cause } in steps {
-        let objects = shadow.objects()?;
+        let objects = match change {
+            Change::Rebuild(_) | Change::DropTable(_) => shadow.objects()?,
+            _ => Objects::default(),
+        };
         let (change, name) = match change {
             Change::Rebuild(asked) => {
                 let kept = keep(asked, &shadow.schema()?, &objects)?;
@@ -186,7 +190,8 @@ fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
 /// What is made again is made by the texts that it had.
 fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
     let mut walked = Walked::default();
-    for step in unlinked(&done) {
+    let made = done.iter().filter_map(|it| if let Change::CreateTable(it) = &it.step.change { Some(it) } else { None });
+    for step in creation::unlinked(made) {
         let statements = dialect::write(&step.change, Dialect::Sqlite);
         walked.run(shadow, step, statements)?;
     }
@@ -210,14 +215,6 @@ fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
     Ok(walked)
 }
 
-/// Rows of the tables that were made may refer to each other by now, and refuse to go.
-fn unlinked(done: &[Done]) -> impl Iterator<Item = Step> + use<> {
-    let made = done.iter().filter_map(|it| if let Change::CreateTable(it) = &it.step.change { Some(it) } else { None });
-    let made = Schema { tables: made.cloned().collect(), ..Schema::default() };
-    let changes = order::removal(&made, Dialect::Sqlite).into_iter().filter(|it| matches!(it, Change::Unlink(..)));
-    changes.map(|change| Step { change, cause: Cause::Needed("its rows refer to each other") })
-}
-
 /// The tables below may be called otherwise meanwhile, and have other triggers.
 fn as_it_is(shadow: &mut Shadow, rebuild: Rebuild) -> Result<Rebuild, Refused> {
     let (live, objects) = (shadow.schema()?, shadow.objects()?);
@@ -237,8 +234,8 @@ fn try_out(scripts: &Scripts, live: &Objects) -> Result<(), Refused> {
     let before = (shadow.schema()?, shadow.objects()?);
     for enforced in [true, false] {
         shadow.enforce(enforced)?;
-        shadow.run(&scripts.up.to_string())?;
-        shadow.run(&scripts.down.to_string())?;
+        shadow.execute(&scripts.up.to_string())?;
+        shadow.execute(&scripts.down.to_string())?;
         let now = (shadow.schema()?, shadow.objects()?);
         if let Some(what) = difference((&before.0, &before.1), (&now.0, &now.1)) {
             return Err(Refused::NotBack(what));
@@ -247,6 +244,6 @@ fn try_out(scripts: &Scripts, live: &Objects) -> Result<(), Refused> {
     Ok(())
 }
 
-fn script(statements: Vec<String>) -> Script {
+pub(super) fn script(statements: Vec<String>) -> Script {
     Script { statements: statements.into_iter().map(|sql| Statement { sql }).collect() }
 }

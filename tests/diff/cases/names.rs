@@ -40,7 +40,7 @@ pub(crate) fn schema_of_its_own_altered(_: Dialect) -> Case {
     let people = || table("diff_hr.people").text("name");
     let details = || table("diff_hr.details").integer("person_id");
     let to = details().unique(&["person_id"]).refers(&["person_id"], "diff_hr.people", &["id"]).text("phone").null();
-    let to = to.index(&["person_id", "id"]).check("details_id_check", "id > 0").comment("a comment");
+    let to = to.index(&["person_id", "id"]).check("details_check", "person_id > 0").comment("a comment");
     let person = people().unique(&["name"]).integer("age").default("1");
     case("schema_of_its_own_altered", [people(), details()], [person, to])
         .rows("INSERT INTO diff_hr.people (name) VALUES ('Ada'); INSERT INTO diff_hr.details (person_id) VALUES (1)")

@@ -3,6 +3,7 @@
 
 mod compile;
 mod crates;
+mod generate;
 mod load;
 mod on_servers;
 
@@ -22,6 +23,8 @@ pub(crate) enum Bench {
         /// `sqlite`, `postgresql`, `mariadb`; everything, if nothing is said
         only: Vec<String>,
     },
+    /// Generate migrations for a thousand models: time and memory, with limits
+    Generate,
     /// Hold the compile time of the derives, and of one plan, against their limits
     Compile,
 }
@@ -31,6 +34,7 @@ pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
         Bench::Load => load::run(),
         Bench::Write { only } => on_servers::run("write", only),
         Bench::Live { only } => on_servers::run("live", only),
+        Bench::Generate => generate::run(),
         Bench::Compile => compile::run(),
     }
 }

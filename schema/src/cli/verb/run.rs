@@ -16,7 +16,7 @@ use std::{fs, path::PathBuf, time::Duration};
 
 pub(super) fn run(arguments: &Run, context: &Context<'_>) -> Result<Report, Failure> {
     let folder = super::status::folder(arguments.folder.migration_dir.as_deref())?;
-    let report = on!(context.connection()?, conn => asked(arguments, &folder, conn));
+    let report: Result<Report, RunError> = on!(context.connection()?, conn => asked(arguments, &folder, conn));
     report.map_err(|error| failure(&error, context.global.database_url.as_deref().unwrap_or_default()))
 }
 

@@ -1,7 +1,7 @@
 //! Rows that move. Each statement commits by itself: a copy that is run again writes what is not there yet, and none that
 //! comes too late, after what it copied has gone, does anything.
 
-use super::{QUOTE, stop::stopped, text};
+use super::{QUOTE, drop_foreign_key, stop::stopped, text};
 use crate::{
     change::{Copy, Data, Rows},
     dialect::{
@@ -28,6 +28,7 @@ pub(super) fn write(data: &Data) -> Vec<String> {
     match data {
         Data::Copy { forth, .. } => vec![copied(forth)],
         Data::Keep(kept) => copy::keep(kept, Dialect::Mariadb).into_iter().collect(),
+        Data::Again { forth, .. } => forth.iter().flat_map(|(table, key)| drop_foreign_key(table, key)).collect(),
         // what `Dialect::mirrors_tables` denies is never asked for
         Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) => Vec::new(),
     }

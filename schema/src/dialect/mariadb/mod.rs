@@ -95,10 +95,17 @@ fn add_foreign_key(key: &ForeignKey) -> String {
     format!("ADD {head}{kind}IF NOT EXISTS {name} {rest}")
 }
 
-/// With the index that it brought along, which would otherwise stay.
+/// With the index that it brought along, which would otherwise stay; unless another foreign key uses it: error 1553.
 fn drop_foreign_key(table: &TableName, key: &ForeignKey) -> Vec<String> {
-    let name = QUOTE.name(&key.name);
-    alter(table, &format!("DROP FOREIGN KEY IF EXISTS {name}, DROP INDEX IF EXISTS {name}"))
+    let drop =
+        format!("ALTER TABLE IF EXISTS {} DROP FOREIGN KEY IF EXISTS {}", QUOTE.table(table), QUOTE.name(&key.name));
+    vec![format!(
+        "BEGIN NOT ATOMIC
+    DECLARE CONTINUE HANDLER FOR 1553 {drop};
+    {drop}, DROP INDEX IF EXISTS {};
+END",
+        QUOTE.name(&key.name)
+    )]
 }
 
 fn add_check(check: &Check) -> String {

@@ -16,8 +16,8 @@ pub(super) fn write(data: &Data) -> Vec<String> {
     match data {
         Data::Copy { forth, .. } => [copied(forth)].into_iter().chain(verified(forth)).collect(),
         Data::Keep(kept) => copy::keep(kept, Dialect::Sqlite).into_iter().collect(),
-        // needless where one program at a time writes: `Dialect::mirrors_tables`, so never asked for
-        Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) => Vec::new(),
+        // needless where one program at a time writes and `Dialect::transactional_ddl`, so never asked for
+        Data::Again { .. } | Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) => Vec::new(),
     }
 }
 
