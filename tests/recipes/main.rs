@@ -6,6 +6,7 @@ mod build;
 mod case;
 mod cases;
 mod crowd;
+mod expanded;
 mod refused;
 mod run;
 
@@ -25,6 +26,16 @@ macro_rules! on_every_engine {
             #[test]
             fn what_a_guard_stops() {
                 crate::refused::what_a_guard_stops::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn expanded_and_contracted() {
+                crate::expanded::there_and_back::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn in_a_crowd() {
+                crate::crowd::in_a_crowd::<tests::engine::$engine>();
             }
 
             #[test]

@@ -123,7 +123,7 @@ fn again<E: Engine<Connection: Runs>>(case: &Case, plan: &Plan, up: &[String], d
 
 pub(crate) fn begin<C: Runs>(conn: &mut C, case: &Case) {
     let script = create_script(&case.from, C::DIALECT).unwrap().to_string();
-    for sql in [&*script, case.rows] {
+    for sql in [&*script, case.rows].into_iter().filter(|it| !it.is_empty()) {
         conn.batch_execute(sql).unwrap_or_else(|error| panic!("{error}\n{sql}"));
     }
 }
@@ -135,7 +135,7 @@ pub(crate) fn migrate<C: Runs>(conn: &mut C, script: &[String]) -> QueryResult<(
     })
 }
 
-fn arrived<C: Runs>(conn: &mut C, case: &Case, target: &Schema, script: &[String]) {
+pub(crate) fn arrived<C: Runs>(conn: &mut C, case: &Case, target: &Schema, script: &[String]) {
     is(conn, target, script);
     is(conn, &case.to, script);
     for (table, columns, rows) in case.then {

@@ -56,6 +56,13 @@ pub enum Data {
     Mirror(Mirror),
     /// No more.
     Unmirror(Mirror),
+    /// Nobody else looks at some tables until the end; locked in this order.
+    Lock {
+        /// On the way there.
+        forth: Vec<TableName>,
+        /// On the way back.
+        back: Vec<TableName>,
+    },
     /// What a run that failed may have left is made undone, so that the next one begins as it did.
     Again {
         /// The foreign keys that come later.
@@ -169,6 +176,7 @@ impl Data {
             Data::Backfill { forth, back } => Data::Backfill { forth: back, back: forth },
             Data::Mirror(mirror) => Data::Unmirror(mirror),
             Data::Unmirror(mirror) => Data::Mirror(mirror),
+            Data::Lock { forth, back } => Data::Lock { forth: back, back: forth },
             Data::Again { forth, back } => Data::Again { forth: back, back: forth },
         })
     }

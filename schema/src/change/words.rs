@@ -51,6 +51,10 @@ impl fmt::Display for Data {
             Data::Mirror(Mirror { one, .. }) => {
                 write!(f, "who writes {} of `{}` or of `{}` writes both", values(one), one.from, one.to)
             }
+            Data::Lock { forth, .. } => {
+                let names: Vec<String> = forth.iter().map(ToString::to_string).collect();
+                write!(f, "nobody else looks at {} until the end", list(&names))
+            }
             Data::Again { .. } => f.write_str("what a run that failed may have left is undone"),
             Data::Unmirror(Mirror { one, .. }) => {
                 write!(f, "who writes {} of `{}` or of `{}` writes both no more", values(one), one.from, one.to)

@@ -9,7 +9,7 @@ use crate::{
     dialect::Dialect,
     error::Errors,
     plan::{Cause, Plan, Step, plan},
-    schema::Schema,
+    schema::{Schema, TableName},
 };
 
 /// One migration of three, between which programs are exchanged.
@@ -31,10 +31,12 @@ impl Recipe {
     /// 1. `expand`: the new place comes to be, and triggers by which who writes one place writes both;
     /// 2. `backfill`: what was there before is copied, at most so many rows at a time, each time committed; then all of it
     ///    is looked at;
-    /// 3. `contract`, once no old program is left: the triggers go, and the old place.
+    /// 3. `contract`: the triggers go, and the old place.
     ///
-    /// Deadlocks between programs that write the two places in a different order are possible between 1 and 3: a writer has
-    /// to try again, as after any deadlock.
+    /// Programs that write the new place come after 2: before, one would take a row that is not copied yet for one that is
+    /// not there, and write it without what it ought to have (measured: rows are lost). Programs that write the old place
+    /// are gone before 3. Between the two, programs write the two places in a different order, so that deadlocks are
+    /// possible: a writer has to try again, as after any deadlock.
     ///
     /// # Errors
     ///
@@ -64,18 +66,28 @@ impl Recipe {
         self.stages(&wide, backfill, mirror, dialect).map_err(|errors| Refused::Unheld { errors })
     }
 
+    /// The child first: a program that writes it looks at the parent next.
+    fn tables_of(&self, schema: &Schema) -> Vec<TableName> {
+        let both = [&self.association.child, &self.association.parent];
+        both.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect()
+    }
+
     fn stages(&self, wide: &Schema, backfill: Data, mirror: Mirror, dialect: Dialect) -> Result<[Stage; 3], Errors> {
         let whole = self.plan(dialect)?;
         let asked = |data: Data| Step { change: Change::Data(Box::new(data)), cause: Cause::Asked };
         let mut expand = plan(&self.from, wide, &self.hints, dialect)?;
         expand.guards.clone_from(&whole.guards);
+        expand.steps.insert(0, asked(Data::Lock { forth: self.tables_of(&self.from), back: Vec::new() }));
         expand.steps.push(asked(Data::Mirror(mirror.clone())));
+        expand.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(wide) }));
         let target = plan(wide, wide, &self.hints, dialect)?.target;
         let fill =
             Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
         let mut contract = plan(wide, &self.to, &self.hints, dialect)?;
         contract.back_guards = whole.back_guards;
-        contract.steps.insert(0, asked(Data::Unmirror(mirror)));
+        let before = [Data::Lock { forth: self.tables_of(wide), back: Vec::new() }, Data::Unmirror(mirror)];
+        contract.steps.splice(0..0, before.map(asked));
+        contract.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(&self.to) }));
         Ok([
             Stage { name: "expand", plan: expand, in_transaction: true },
             Stage { name: "backfill", plan: fill, in_transaction: false },

@@ -34,6 +34,7 @@ pub(super) fn write(data: &Data) -> Vec<String> {
             [locked(&it.one.from, &it.one.to)].into_iter().chain(mirror::create(it)).collect()
         }
         Data::Unmirror(it) => mirror::drop(it),
+        Data::Lock { forth, .. } => forth.iter().map(alone).collect(),
         // needless where `Dialect::transactional_ddl`, so never asked for
         Data::Again { .. } => Vec::new(),
     }
@@ -44,6 +45,11 @@ fn locked(one: &TableName, other: &TableName) -> String {
     let mut tables = vec![QUOTE.table(one), QUOTE.table(other)];
     tables.dedup();
     format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", tables.join(", "))
+}
+
+/// One after the other: in the order in which the programs that are left write them.
+fn alone(table: &TableName) -> String {
+    format!("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", QUOTE.table(table))
 }
 
 fn copied(copy: &Copy) -> String {
