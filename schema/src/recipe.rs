@@ -187,9 +187,8 @@ impl<'a> Places<'a> {
 
     /// Before and afterwards: the parent and the child.
     fn tables(&self) -> [[Option<&'a crate::schema::Table>; 2]; 2] {
-        [self.from, self.to].map(|schema| {
-            [&self.association.parent, &self.association.child].map(|name| schema.table(name))
-        })
+        [self.from, self.to]
+            .map(|schema| [&self.association.parent, &self.association.child].map(|name| schema.table(name)))
     }
 
     /// What the column was called.

@@ -49,9 +49,8 @@ pub(crate) fn split_with_a_shared_key() -> Case {
 
 /// Text that is never NULL, with a default, in an index; what it is computed into, too.
 pub(crate) fn split_of_what_is_never_null() -> Case {
-    let moved = |table: T| {
-        table.text("language").default_text("en").integer("age").integer("twice").generated("age * 2")
-    };
+    let moved =
+        |table: T| table.text("language").default_text("en").integer("age").integer("twice").generated("age * 2");
     let index = |table: T| table.index(&["age"]);
     Case {
         rows: "INSERT INTO users (id, name, language, age) VALUES (1, 'Ada', 'en', 36), (2, 'Bob', 'de', 0);",
@@ -91,7 +90,11 @@ pub(crate) fn split_by_two_columns() -> Case {
         child: "labels",
         rows: "INSERT INTO places (shelf, slot, label) VALUES (1, 1, 'a'), (1, 2, NULL), (2, 1, 'c');",
         then: &[("labels", &["shelf", "slot", "label"], &["1 1 a", "2 1 c"])],
-        ..Case::new(Kind::Split, schema([places().text("label").null()]), schema([places(), labels.text("label").null()]))
+        ..Case::new(
+            Kind::Split,
+            schema([places().text("label").null()]),
+            schema([places(), labels.text("label").null()]),
+        )
     }
 }
 
@@ -182,11 +185,7 @@ pub(crate) fn shared_key_in_place() -> Case {
         then: &[("profiles", &["id", "bio"], &["1 a", "3 c"])],
         anew: &[("profiles", "id")],
         losses: &["what is in `profiles.id`"],
-        ..Case::new(
-            Kind::Share,
-            schema([users(), profiles().text("bio")]),
-            schema([users(), shared.text("bio")]),
-        )
+        ..Case::new(Kind::Share, schema([users(), profiles().text("bio")]), schema([users(), shared.text("bio")]))
     }
 }
 
@@ -261,10 +260,7 @@ pub(crate) fn one_with_the_newest() -> Case {
         "INSERT INTO users (id, name) VALUES (1, 'Ada'), (2, 'Bob'), (3, 'Cyd');
          INSERT INTO profiles (id, user_id, bio) VALUES (1, 3, 'c'), (2, 1, 'a'), (3, 1, 'b'), (4, 1, 'd'), (5, 3, 'e');
          INSERT INTO avatars (id, profile_id) VALUES (1, 1), (2, 5);",
-        &[
-            ("profiles", &["id", "user_id", "bio"], &["4 1 d", "5 3 e"]),
-            ("avatars", &["id", "profile_id"], &["2 5"]),
-        ],
+        &[("profiles", &["id", "user_id", "bio"], &["4 1 d", "5 3 e"]), ("avatars", &["id", "profile_id"], &["2 5"])],
     )
 }
 

@@ -135,7 +135,8 @@ fn writer<C: Runs>(conn: &mut C, number: usize, rows: usize, crowd: &Crowd) -> B
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let of_all = turn % 8 == 0;
         let own = (usize::try_from(random >> 33).unwrap() % (rows / WRITERS - 1) + 1) * WRITERS + number;
-        let row = if of_all { turn / 8 % 3 * WRITERS + WRITERS } else { own.min(rows - rows % WRITERS + number - WRITERS) };
+        let row =
+            if of_all { turn / 8 % 3 * WRITERS + WRITERS } else { own.min(rows - rows % WRITERS + number - WRITERS) };
         let value = (turn % 7 != 0).then(|| format!("{number} wrote {turn}"));
         let is_new = phase == NEW || phase == BOTH && number % 2 == 0;
         let said = value.as_ref().map_or_else(|| "NULL".to_owned(), |it| format!("'{it}'"));
@@ -193,4 +194,3 @@ fn lost<C: Runs>(conn: &mut C, rows: usize, written: &BTreeMap<usize, Option<Str
     };
     (1..=rows).filter(is_lost).count()
 }
-

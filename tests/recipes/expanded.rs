@@ -39,14 +39,14 @@ const OF_SPLIT: Written = &[
     ("UPDATE profiles SET age = 5 WHERE user_id = 3", "users", &["id", "bio", "age"], "3 new 5"),
     ("DELETE FROM profiles WHERE user_id = 3", "users", &["id", "bio", "age"], "3 NULL NULL"),
     ("INSERT INTO profiles (user_id, bio) VALUES (3, 'again')", "users", &["id", "bio", "age"], "3 again NULL"),
-    ("UPDATE profiles SET bio = NULL WHERE user_id = 3; DELETE FROM profiles WHERE user_id = 3", "users", &["id", "bio"], "3 NULL"),
-    ("INSERT INTO users (id, name, bio) VALUES (9, 'Eve', 'e')", "profiles", &["user_id", "bio"], "9 e"),
     (
-        "DELETE FROM profiles WHERE user_id = 9; DELETE FROM users WHERE id = 9",
+        "UPDATE profiles SET bio = NULL WHERE user_id = 3; DELETE FROM profiles WHERE user_id = 3",
         "users",
-        &["id", "name"],
-        "1 Ada",
+        &["id", "bio"],
+        "3 NULL",
     ),
+    ("INSERT INTO users (id, name, bio) VALUES (9, 'Eve', 'e')", "profiles", &["user_id", "bio"], "9 e"),
+    ("DELETE FROM profiles WHERE user_id = 9; DELETE FROM users WHERE id = 9", "users", &["id", "name"], "1 Ada"),
 ];
 
 const OF_SWAP: Written = &[

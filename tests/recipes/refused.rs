@@ -5,8 +5,8 @@ use crate::{
     cases,
     run::{Runs, begin, contents, is, migrate},
 };
-use diesel_one_to_one_schema::recipe::{Refused, read};
 use diesel_one_to_one_schema::live::Inspect as _;
+use diesel_one_to_one_schema::recipe::{Refused, read};
 use tests::engine::Engine;
 
 /// Rows that break what is to hold, and what stops it.

@@ -1,10 +1,7 @@
 //! What is done with a case on one engine.
 
 use crate::case::Case;
-use diesel::{
-    QueryResult,
-    connection::SimpleConnection,
-};
+use diesel::{QueryResult, connection::SimpleConnection};
 use diesel_one_to_one_schema::{
     check,
     dialect::Dialect,
@@ -103,7 +100,13 @@ pub(crate) fn case<E: Engine<Connection: Runs>>(case: &Case) {
 }
 
 /// A script that failed after any of its statements is run again.
-fn again<E: Engine<Connection: Runs>>(case: &Case, plan: &Plan, up: &[String], down: &[String], before: &[Vec<String>]) {
+fn again<E: Engine<Connection: Runs>>(
+    case: &Case,
+    plan: &Plan,
+    up: &[String],
+    down: &[String],
+    before: &[Vec<String>],
+) {
     for end in 1..=up.len() {
         let database = E::fresh();
         let conn = &mut database.connect();
@@ -130,9 +133,7 @@ pub(crate) fn begin<C: Runs>(conn: &mut C, case: &Case) {
 
 /// In one transaction where it can be one.
 pub(crate) fn migrate<C: Runs>(conn: &mut C, script: &[String]) -> QueryResult<()> {
-    conn.transaction(|conn| {
-        script.iter().try_for_each(|it| conn.batch_execute(it))
-    })
+    conn.transaction(|conn| script.iter().try_for_each(|it| conn.batch_execute(it)))
 }
 
 pub(crate) fn arrived<C: Runs>(conn: &mut C, case: &Case, target: &Schema, script: &[String]) {
@@ -167,8 +168,7 @@ pub(crate) fn is<C: Runs>(conn: &mut C, schema: &Schema, script: &[String]) {
 pub(crate) fn contents<C: Runs>(conn: &mut C, case: &Case) -> Vec<Vec<String>> {
     let of = |table: &Table| {
         let columns = table.columns.iter().map(|it| it.name.as_str());
-        let columns: Vec<&str> =
-            columns.filter(|it| !case.anew.contains(&(table.name.name.as_str(), it))).collect();
+        let columns: Vec<&str> = columns.filter(|it| !case.anew.contains(&(table.name.name.as_str(), it))).collect();
         values(conn, &table.name, &columns)
     };
     case.from.tables.iter().map(of).collect()

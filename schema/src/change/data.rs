@@ -184,19 +184,15 @@ impl Data {
     pub(super) fn losses(&self) -> Vec<Loss> {
         match self {
             Data::Keep(kept) => {
-                let others = Loss::Others {
-                    table: kept.table.name.clone(),
-                    columns: kept.columns.clone(),
-                    keep: kept.keep,
-                };
-                let below = kept.takes.iter().map(|it| Loss::Below {
-                    table: it.clone(),
-                    parent: kept.table.name.clone(),
-                });
+                let others =
+                    Loss::Others { table: kept.table.name.clone(), columns: kept.columns.clone(), keep: kept.keep };
+                let below =
+                    kept.takes.iter().map(|it| Loss::Below { table: it.clone(), parent: kept.table.name.clone() });
                 [others].into_iter().chain(below).collect()
             }
             Data::Copy { forth, .. } if forth.rows == Rows::Same => {
-                let lost = |(to, _): &(Column, Column)| Loss::Values { table: forth.to.clone(), column: to.name.clone() };
+                let lost =
+                    |(to, _): &(Column, Column)| Loss::Values { table: forth.to.clone(), column: to.name.clone() };
                 // what was NULL before is new
                 forth.values.iter().filter(|(to, _)| !to.nullable).map(lost).collect()
             }

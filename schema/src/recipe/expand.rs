@@ -55,11 +55,8 @@ impl Recipe {
         });
         let Some((one, other)) = copies else { return Err(Refused::InOnePlace { kind: self.kind }) };
         let wide = wide(&self.from, &self.to, Form::LivedIn);
-        let pieces = |copy: &crate::change::Copy| Pieces {
-            copy: copy.clone(),
-            order: order(&wide, copy),
-            most: most.max(1),
-        };
+        let pieces =
+            |copy: &crate::change::Copy| Pieces { copy: copy.clone(), order: order(&wide, copy), most: most.max(1) };
         let backfill = Data::Backfill { forth: pieces(&one), back: pieces(&other) };
         let name = format!("{}_{}", self.association.parent.name, self.association.child.name);
         let mirror = Mirror { name, one, other };
@@ -81,8 +78,7 @@ impl Recipe {
         expand.steps.push(asked(Data::Mirror(mirror.clone())));
         expand.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(wide) }));
         let target = plan(wide, wide, &self.hints, dialect)?.target;
-        let fill =
-            Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
+        let fill = Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
         let mut contract = plan(wide, &self.to, &self.hints, dialect)?;
         contract.back_guards = whole.back_guards;
         let before = [Data::Lock { forth: self.tables_of(wide), back: Vec::new() }, Data::Unmirror(mirror)];

@@ -2,11 +2,11 @@
 
 use super::Recipe;
 use crate::{
-    sameness::same_key,
     change::{Change, Data},
     dialect::Dialect,
     error::Errors,
     plan::{Cause, Guard, Must, Plan, Step, plan},
+    sameness::same_key,
     schema::{ForeignKey, Schema, Table, TableName},
 };
 
@@ -75,20 +75,25 @@ impl Recipe {
         let data = || self.way.iter().flat_map(|(_, data)| data);
         match &guard.must {
             Must::BeEmpty(column) => data().any(|it| match it {
-                Data::Copy { forth, back } => [forth, back].into_iter().any(|copy| {
-                    copy.to == guard.table.name && copy.values.iter().any(|(to, _)| to.name == *column)
-                }),
+                Data::Copy { forth, back } => [forth, back]
+                    .into_iter()
+                    .any(|copy| copy.to == guard.table.name && copy.values.iter().any(|(to, _)| to.name == *column)),
                 _ => false,
             }),
             Must::BeSingular(columns, None) => {
                 let of = |table: &crate::schema::TableName| [before, after].map(|it| it.table(table).is_some());
                 data().any(|it| match it {
-                    Data::Keep(kept) => kept.table.name == guard.table.name && kept.columns == *columns && of(&kept.table.name)[0],
+                    Data::Keep(kept) => {
+                        kept.table.name == guard.table.name && kept.columns == *columns && of(&kept.table.name)[0]
+                    }
                     // it gets what is unique already
                     Data::Copy { forth, .. } => {
                         forth.from == forth.to
                             && forth.to == guard.table.name
-                            && forth.values.iter().any(|(to, from)| columns.contains(&to.name) || columns.contains(&from.name))
+                            && forth
+                                .values
+                                .iter()
+                                .any(|(to, from)| columns.contains(&to.name) || columns.contains(&from.name))
                     }
                     _ => false,
                 })
@@ -98,7 +103,10 @@ impl Recipe {
                 Data::Copy { forth, .. } => {
                     forth.from == forth.to
                         && forth.to == guard.table.name
-                        && forth.values.iter().any(|(to, from)| key.columns.contains(&to.name) || key.columns.contains(&from.name))
+                        && forth
+                            .values
+                            .iter()
+                            .any(|(to, from)| key.columns.contains(&to.name) || key.columns.contains(&from.name))
                 }
                 _ => false,
             }),

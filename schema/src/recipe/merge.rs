@@ -44,7 +44,9 @@ pub(super) fn read(places: &Places<'_>) -> Result<Recipe, Refused> {
     for (new, _) in moved.iter().filter(|(new, old)| new.nullable && !old.nullable) {
         let others: Vec<String> = names.iter().filter(|it| **it != new.name).map(|it| (*it).to_owned()).collect();
         if !others.is_empty() {
-            recipe.back_guards.push(Guard { table: now.clone(), must: Must::NotBeNullBeside(new.name.clone(), others) });
+            recipe
+                .back_guards
+                .push(Guard { table: now.clone(), must: Must::NotBeNullBeside(new.name.clone(), others) });
         }
     }
     Ok(recipe)

@@ -140,10 +140,9 @@ impl fmt::Display for Refused {
             Refused::Renamed { what } => {
                 write!(f, "{what}, too: `generate` that first, in a migration of its own")
             }
-            Refused::KeepNeedless { association, kind } => write!(
-                f,
-                "nothing is to be kept of {association}, as no row goes: {kind}; leave `keep` out",
-            ),
+            Refused::KeepNeedless { association, kind } => {
+                write!(f, "nothing is to be kept of {association}, as no row goes: {kind}; leave `keep` out",)
+            }
             Refused::InOnePlace { kind } => write!(
                 f,
                 "{kind}: there is nothing to expand and contract, as the data stays in its place; make the plan in one, \
@@ -151,7 +150,11 @@ impl fmt::Display for Refused {
             ),
             Refused::Unheld { errors } => errors.fmt(f),
             Refused::NoMirror { dialect, reason } => {
-                write!(f, "{} cannot keep two places the same for a while: {reason}; use the plan in one", dialect.name())
+                write!(
+                    f,
+                    "{} cannot keep two places the same for a while: {reason}; use the plan in one",
+                    dialect.name()
+                )
             }
         }
     }

@@ -4,8 +4,8 @@ use super::{Kind, Places, Recipe, Refused, split::none, wide::is_unique};
 use crate::{
     audit::Keep,
     change::{Data, Kept},
-    schema::{Action, ForeignKey, Table, TableName},
     sameness::same_key,
+    schema::{Action, ForeignKey, Table, TableName},
 };
 use std::collections::BTreeSet;
 
@@ -15,7 +15,8 @@ pub(super) fn read(places: &Places<'_>, keep: Option<Keep>) -> Result<Recipe, Re
     let mut keys = was.foreign_keys.iter().filter(|it| it.references.table == association.parent);
     let pair = keys.find_map(|before| now.foreign_keys.iter().find(|it| same_key(it, before)).map(|it| (before, it)));
     let (before, after) = pair.ok_or_else(|| none(places))?;
-    let kind = kind(was, now, before, after).ok_or_else(|| Refused::NothingChanges { association: association.clone() })?;
+    let kind =
+        kind(was, now, before, after).ok_or_else(|| Refused::NothingChanges { association: association.clone() })?;
     let mut recipe = places.recipe(kind);
     if let Some(keep) = keep.filter(|_| kind == Kind::One) {
         let kept = Kept { table: was.clone(), columns: before.columns.clone(), keep, takes: taken(places, &was.name) };
@@ -29,7 +30,8 @@ pub(super) fn read(places: &Places<'_>, keep: Option<Keep>) -> Result<Recipe, Re
 }
 
 fn kind(was: &Table, now: &Table, before: &ForeignKey, after: &ForeignKey) -> Option<Kind> {
-    let nullable = |table: &Table, key: &ForeignKey| key.columns.iter().any(|it| table.column(it).is_some_and(|it| it.nullable));
+    let nullable =
+        |table: &Table, key: &ForeignKey| key.columns.iter().any(|it| table.column(it).is_some_and(|it| it.nullable));
     match [is_unique(was, &before.columns), is_unique(now, &after.columns)] {
         [true, false] => return Some(Kind::Many),
         [false, true] => return Some(Kind::One),
@@ -50,7 +52,8 @@ fn taken(places: &Places<'_>, table: &TableName) -> Vec<TableName> {
         for child in &places.from.tables {
             for key in child.foreign_keys.iter().filter(|it| it.references.table == parent) {
                 let takes = matches!(key.on_delete, Action::Cascade | Action::SetNull | Action::SetDefault);
-                if takes && child.name != *table && found.insert(child.name.clone()) && key.on_delete == Action::Cascade {
+                if takes && child.name != *table && found.insert(child.name.clone()) && key.on_delete == Action::Cascade
+                {
                     open.push(child.name.clone());
                 }
             }

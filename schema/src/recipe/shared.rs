@@ -28,7 +28,8 @@ pub(super) fn read(places: &Places<'_>) -> Result<Option<Recipe>, Refused> {
             return Err(Refused::NotOneToOne { table: table.name.clone(), columns: key.columns.clone() });
         }
     }
-    let refers = |table: &&Table| table.name != was.name && table.foreign_keys.iter().any(|it| it.references.table == was.name);
+    let refers =
+        |table: &&Table| table.name != was.name && table.foreign_keys.iter().any(|it| it.references.table == was.name);
     if let Some(by) = places.from.tables.iter().chain(&places.to.tables).find(refers) {
         return Err(Refused::KeyInUse { table: was.name.clone(), by: by.name.clone() });
     }
@@ -75,11 +76,16 @@ fn copies(
     after: &ForeignKey,
 ) -> Result<[Copy; 2], Refused> {
     let both_there = |table: &Table, key: &ForeignKey, other: &ForeignKey| {
-        let missing = key.columns.iter().find(|it| table.column(it).is_none()).or_else(|| other.columns.iter().find(|it| table.column(it).is_none()));
+        let missing = key
+            .columns
+            .iter()
+            .find(|it| table.column(it).is_none())
+            .or_else(|| other.columns.iter().find(|it| table.column(it).is_none()));
         missing.is_none()
     };
     // the one with a key of its own has both
-    if !both_there(was, before, after) && !both_there(now, before, after) || before.columns.len() != after.columns.len() {
+    if !both_there(was, before, after) && !both_there(now, before, after) || before.columns.len() != after.columns.len()
+    {
         return Err(Refused::NothingToMove { from: was.name.clone(), to: now.name.clone() });
     }
     let wide = between(places, was, now, [before, after]);
@@ -88,7 +94,12 @@ fn copies(
         from: was.name.clone(),
         to: was.name.clone(),
         keys: Vec::new(),
-        values: to.columns.iter().zip(&from.columns).filter_map(|(to, from)| Some((column(to)?, column(from)?))).collect(),
+        values: to
+            .columns
+            .iter()
+            .zip(&from.columns)
+            .filter_map(|(to, from)| Some((column(to)?, column(from)?)))
+            .collect(),
         rows: Rows::Same,
     };
     Ok([copy(before, after), copy(after, before)])

@@ -98,8 +98,7 @@ pub(super) fn copies(
     let of = |table: &Table, column: &Column| -> Column {
         wide.table(&table.name).and_then(|it| it.column(&column.name)).unwrap_or(column).clone()
     };
-    let keys: Vec<(String, String)> =
-        key.columns.iter().cloned().zip(key.references.columns.iter().cloned()).collect();
+    let keys: Vec<(String, String)> = key.columns.iter().cloned().zip(key.references.columns.iter().cloned()).collect();
     let values: Vec<(Column, Column)> = moved.iter().map(|(new, old)| (of(child, new), of(parent, old))).collect();
     let back = Copy {
         from: child.name.clone(),

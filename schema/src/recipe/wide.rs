@@ -44,9 +44,13 @@ fn wide_table(was: &Table, now: &Table, form: Form) -> Table {
     let there = |columns: &[String]| columns.iter().all(|it| wide.column(it).is_some());
     let new = now.uniques.iter().filter(|it| any_only(&it.columns) && there(&it.columns));
     let new: Vec<_> = new.filter(|it| !was.uniques.iter().any(|old| same_unique(old, it))).cloned().collect();
-    wide.uniques.retain(|it| it.columns.iter().all(|it| was.column(it).is_some_and(|it| !it.is_generated() || !only(&it.name))));
+    wide.uniques.retain(|it| {
+        it.columns.iter().all(|it| was.column(it).is_some_and(|it| !it.is_generated() || !only(&it.name)))
+    });
     wide.uniques.extend(new);
-    let new = now.indexes.iter().filter(|it| any_only(&it.columns) && it.columns.iter().all(|it| wide.columns.iter().any(|own| own.name == *it)));
+    let new = now.indexes.iter().filter(|it| {
+        any_only(&it.columns) && it.columns.iter().all(|it| wide.columns.iter().any(|own| own.name == *it))
+    });
     let new: Vec<_> = new.filter(|it| !was.indexes.iter().any(|old| old.columns == it.columns)).cloned().collect();
     wide.indexes.extend(new);
     let new = now.foreign_keys.iter().filter(|it| any_only(&it.columns));

@@ -30,9 +30,7 @@ pub(super) fn write(data: &Data) -> Vec<String> {
             [locked(name, name)].into_iter().chain(copy::keep(kept, Dialect::Postgres)).collect()
         }
         Data::Backfill { forth, .. } => vec![pieces::write(forth)],
-        Data::Mirror(it) => {
-            [locked(&it.one.from, &it.one.to)].into_iter().chain(mirror::create(it)).collect()
-        }
+        Data::Mirror(it) => [locked(&it.one.from, &it.one.to)].into_iter().chain(mirror::create(it)).collect(),
         Data::Unmirror(it) => mirror::drop(it),
         Data::Lock { forth, .. } => forth.iter().map(alone).collect(),
         // needless where `Dialect::transactional_ddl`, so never asked for

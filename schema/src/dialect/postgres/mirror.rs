@@ -58,7 +58,8 @@ fn own(copy: &Copy, row: &str) -> String {
 /// What a row has becomes another's.
 fn changed(copy: &Copy) -> String {
     let list = |row: &str| {
-        let value = |(_, from): &(Column, Column)| (WORDS.comparable)(from, format!("{row}.{}", QUOTE.name(&from.name)));
+        let value =
+            |(_, from): &(Column, Column)| (WORDS.comparable)(from, format!("{row}.{}", QUOTE.name(&from.name)));
         let keys = copy.keys.iter().map(|(_, from)| format!("{row}.{}", QUOTE.name(from)));
         joined(keys.chain(copy.values.iter().map(value)), ", ")
     };
@@ -71,10 +72,15 @@ fn rows_that_come(copy: &Copy) -> String {
     let names: Vec<String> = copy.keys.iter().map(|(to, _)| to.clone()).collect();
     let set = joined(copy.values.iter().map(|(to, _)| format!("{0} = excluded.{0}", QUOTE.name(&to.name))), ", ");
     let excluded = |(to, _): &(Column, Column)| (to.clone(), to.clone());
-    let differs = WORDS.differs(&Copy { values: copy.values.iter().map(excluded).collect(), ..copy.clone() }, "excluded", "other");
+    let differs = WORDS.differs(
+        &Copy { values: copy.values.iter().map(excluded).collect(), ..copy.clone() },
+        "excluded",
+        "other",
+    );
     let nothing = if copy.values.iter().all(|(to, _)| to.nullable) {
         let nulled = joined(copy.values.iter().map(|(to, _)| format!("{} = NULL", QUOTE.name(&to.name))), ", ");
-        let any = joined(copy.values.iter().map(|(to, _)| format!("other.{} IS NOT NULL", QUOTE.name(&to.name))), " OR ");
+        let any =
+            joined(copy.values.iter().map(|(to, _)| format!("other.{} IS NOT NULL", QUOTE.name(&to.name))), " OR ");
         format!("UPDATE {to} AS other SET {nulled} WHERE {} AND ({any})", own(copy, "NEW"))
     } else {
         format!("DELETE FROM {to} AS other WHERE {}", own(copy, "NEW"))

@@ -31,14 +31,15 @@ pub(super) fn write(pieces: &Pieces) -> String {
         )
     };
     let piece = |some: &str| {
-        let of = format!("(SELECT * FROM {from} AS one WHERE {some}({own}) <= ({last_list}) ORDER BY {own} FOR SHARE) AS one");
+        let of = format!(
+            "(SELECT * FROM {from} AS one WHERE {some}({own}) <= ({last_list}) ORDER BY {own} FOR SHARE) AS one"
+        );
         copied(copy, &of)
     };
     let after = format!("({own}) > ({past_list})");
     let [before_number, after_number] = Reason::of_copy(copy).around_number(usize::MAX).map(|it| text(&it));
     let number = QUOTE.name(COUNTED);
-    let assigned: String =
-        past.iter().zip(&last).map(|(past, last)| format!("        {past} := {last};\n")).collect();
+    let assigned: String = past.iter().zip(&last).map(|(past, last)| format!("        {past} := {last};\n")).collect();
     let is_first = QUOTE.name("is the first");
     block(&format!(
         "

@@ -17,7 +17,9 @@ pub(super) fn write(data: &Data) -> Vec<String> {
         Data::Copy { forth, .. } => [copied(forth)].into_iter().chain(verified(forth)).collect(),
         Data::Keep(kept) => copy::keep(kept, Dialect::Sqlite).into_iter().collect(),
         // needless where one program at a time writes and `Dialect::transactional_ddl`, so never asked for
-        Data::Again { .. } | Data::Lock { .. } | Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) => Vec::new(),
+        Data::Again { .. } | Data::Lock { .. } | Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) => {
+            Vec::new()
+        }
     }
 }
 
