@@ -9,8 +9,6 @@ mod only;
 mod parts;
 mod renames;
 mod test;
-#[cfg(test)]
-mod tests;
 mod text;
 mod time;
 mod version;

@@ -34,6 +34,9 @@ pub mod hints;
 #[cfg(feature = "cli")]
 pub mod init;
 pub mod live;
+#[cfg(feature = "migrations")]
+#[doc = include_str!("../docs/migrations.md")]
+pub mod migrations {}
 #[doc = include_str!("../docs/model_first.md")]
 pub mod model_first {}
 pub mod names;

@@ -263,7 +263,8 @@ pub fn revert<Conn: Target>(
     Runner::new().revert(conn, source)
 }
 
-/// What [`run`] would apply, in its order. Changes nothing, not even Diesel's list of migrations is made; and waits for nobody.
+/// What [`run`] would apply, in its order. Changes nothing, not even Diesel's list of migrations is made; and waits for
+/// no other runner.
 ///
 /// ```
 /// # #[cfg(feature = "sqlite")] {
@@ -288,10 +289,12 @@ pub fn pending<Conn: Target>(
     conn: &mut Conn,
     source: &impl MigrationSource<Conn::Backend>,
 ) -> Result<Vec<Migration>, RunError> {
-    Ok(list::pending(conn, source)?.iter().map(|it| Migration::of(&**it)).collect())
+    with_aside(conn, running::timeout(target::dialect::<Conn>()), |conn| {
+        Ok(list::pending(conn, source)?.iter().map(|it| Migration::of(&**it)).collect())
+    })
 }
 
-/// The one that [`revert`] would revert. Changes nothing, and waits for nobody.
+/// The one that [`revert`] would revert. Changes nothing, and waits for no other runner.
 ///
 /// ```
 /// # #[cfg(feature = "sqlite")] {
@@ -313,5 +316,7 @@ pub fn last<Conn: Target>(
     conn: &mut Conn,
     source: &impl MigrationSource<Conn::Backend>,
 ) -> Result<Option<Migration>, RunError> {
-    Ok(list::last(conn, source)?.map(|it| Migration::of(&*it)))
+    with_aside(conn, running::timeout(target::dialect::<Conn>()), |conn| {
+        Ok(list::last(conn, source)?.map(|it| Migration::of(&*it)))
+    })
 }

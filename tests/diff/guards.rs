@@ -117,7 +117,7 @@ pub(crate) fn empty(_: Dialect) -> Case {
         [
             "",
             "INSERT INTO profiles (bio) VALUES ('a'), ('b')",
-            "`profiles` has rows, and nothing says what their `since` would be",
+            "`profiles` has rows, which would have nothing of their own in `since`",
             "(rows: 2)",
         ],
     )
@@ -164,11 +164,11 @@ pub(crate) fn of_another_schema(dialect: Dialect) -> Case {
     }
 }
 
-pub(crate) fn run<E: Catalog<Connection: Reads>>(case: Case) {
+pub(crate) fn run<E: Catalog<Connection: Reads>>(case: &Case) {
     let dialect = dialect::<E>();
     let Case { tables, must, good, bad, wrong, count } = case;
-    let schema = schema(tables);
-    let guard = Guard { table: schema.tables.last().expect("a table").clone(), must };
+    let schema = schema(tables.clone());
+    let guard = Guard { table: schema.tables.last().expect("a table").clone(), must: must.clone() };
     let script = format!("{}CREATE TABLE made (id INTEGER);\n", guard_script(&guard, dialect, AUDIT));
     let [create, drop] = [create_script, drop_script].map(|script| script(&schema, dialect).unwrap());
     for in_transaction in [true, false] {
@@ -184,11 +184,11 @@ pub(crate) fn run<E: Catalog<Connection: Reads>>(case: Case) {
             }
         };
         execute::<E>(conn, &create.to_string());
-        execute::<E>(conn, &good);
+        execute::<E>(conn, good);
         stopped(conn).unwrap_or_else(|error| panic!("{error}\n{script}"));
         execute::<E>(conn, "DROP TABLE made");
         assert_eq!(temporary::<E>(conn), 0, "{script}");
-        execute::<E>(conn, &bad);
+        execute::<E>(conn, bad);
         let refusal = stopped(conn).expect_err(&script).to_string();
         let advice = if wrong.contains("has rows") { "give it a default, or let it be NULL" } else { AUDIT };
         let says = [wrong.as_str(), advice, if dialect == Dialect::Sqlite { "" } else { count }];

@@ -48,7 +48,9 @@ pub(crate) fn is<E: Catalog>(conn: &mut E::Connection, schema: &Schema, after: &
     let findings: Vec<String> = check::compare(schema, &live, dialect::<E>()).iter().map(ToString::to_string).collect();
     assert_eq!(findings, [""; 0], "after {after}\n{live:#?}");
     let mut names = [schema, &live].map(|it| it.tables.iter().map(|it| &it.name).collect::<Vec<_>>());
-    names.iter_mut().for_each(|it| it.sort());
+    for names in &mut names {
+        names.sort();
+    }
     assert_eq!(names[0], names[1], "after {after}");
     for table in &schema.tables {
         let facts = [E::read(conn, &table.name), Some(facts_of(table, dialect::<E>()))];

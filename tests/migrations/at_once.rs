@@ -2,12 +2,13 @@
 
 use crate::{
     Runs,
-    files::{NAMES, assert_migrated, names, schema, seed, three, undisturbed},
+    files::{NAMES, assert_migrated, names, schema, seed, three, undisturbed, without_wal},
     killed::{child, said},
     runtime,
     source::Code,
 };
 use diesel::connection::{Connection as _, InstrumentationEvent, SimpleConnection as _};
+use diesel_async::AsyncConnection as _;
 use diesel_one_to_one_schema::run::{self, Migration, Target as _};
 use std::{
     sync::{Barrier, mpsc},
@@ -21,8 +22,9 @@ pub(crate) fn fifty_rounds<E: Runs>() {
     let runtime = runtime();
     let begun = Instant::now();
     for round in 0..50 {
-        let database = E::fresh_for_many();
+        let database = E::fresh_for_tools();
         let conn = &mut database.connect();
+        without_wal::<E>(conn, round);
         seed::<E>(conn);
         let both: [Vec<Migration>; 2] = if round % 2 == 0 {
             let barrier = Barrier::new(2);
@@ -59,9 +61,10 @@ fn sorted(applied: &[Migration]) -> Vec<&str> {
 
 pub(crate) fn two_processes<E: Runs>() {
     let folder = three::<E>();
-    for _ in 0..10 {
-        let database = E::fresh_for_many();
+    for round in 0..12 {
+        let database = E::fresh_for_tools();
         let conn = &mut database.connect();
+        without_wal::<E>(conn, round);
         seed::<E>(conn);
         let mut both = [(); 2].map(|()| child::<E>(database.url(), folder.path(), 0));
         let applied: usize =
@@ -75,7 +78,7 @@ pub(crate) fn two_processes<E: Runs>() {
 /// Whoever waits holds nothing that the other has to wait for: `CREATE INDEX CONCURRENTLY` waits for every snapshot.
 pub(crate) fn while_another_waits<E: Runs>() {
     let folder = three::<E>();
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     seed::<E>(&mut database.connect());
     let (asked, is_asked) = mpsc::channel();
     let mut other = database.connect();
@@ -109,7 +112,7 @@ pub(crate) fn while_another_waits<E: Runs>() {
 /// An application that writes meanwhile is waited for, also where the engine would refuse at once.
 pub(crate) fn while_another_writes<E: Runs>() {
     let folder = three::<E>();
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     let mut writer = database.connect();
     seed::<E>(&mut writer);
     writer.batch_execute(if E::DIALECT == "sqlite" { "BEGIN IMMEDIATE" } else { "BEGIN" }).unwrap();
@@ -136,4 +139,30 @@ pub(crate) fn while_another_writes<E: Runs>() {
     if E::DIALECT == "sqlite" {
         assert_eq!(conn.number("SELECT timeout AS count FROM pragma_busy_timeout").unwrap(), 0);
     }
+}
+
+/// A future that is dropped in the middle cuts off nothing: another runner waits for what it began, and has nothing to do.
+pub(crate) fn while_nobody_awaits<E: Runs>() {
+    let folder = three::<E>();
+    let database = E::fresh_for_tools();
+    seed::<E>(&mut database.connect());
+    let (under_lock, mut is_under_lock) = tokio::sync::mpsc::unbounded_channel();
+    let runtime = runtime();
+    runtime.block_on(async {
+        let mut conn = database.connect_async().await;
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                if query.to_string().contains("CREATE TABLE IF NOT EXISTS __diesel_schema_migrations") {
+                    let _ = under_lock.send(());
+                }
+            }
+        });
+        tokio::select! {
+            biased;
+            begun = is_under_lock.recv() => assert_eq!(begun, Some(())),
+            _ = E::run_async(conn, folder.source()) => panic!("it ends before it begins"),
+        }
+    });
+    assert_eq!(run::run(&mut database.connect(), &folder.source()).unwrap(), []);
+    assert_migrated::<E>(&mut database.connect());
 }

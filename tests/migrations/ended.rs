@@ -84,7 +84,7 @@ pub(crate) fn a_transaction_that_is_ended<E: Runs>() {
 }
 
 pub(crate) fn a_panic<E: Runs>() {
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     let conn = &mut database.connect();
     seed::<E>(conn);
     let code = Code::<E::Db>::one(|conn| {
@@ -132,7 +132,7 @@ pub(crate) fn orphans<E: Runs>() {
 }
 
 pub(crate) fn an_async_failure<E: Runs>() {
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     seed::<E>(&mut database.connect());
     let folder = Folder::new().with("1_table", &format!("CREATE TABLE IF NOT EXISTS a (id INTEGER); {FAILS}"));
     runtime().block_on(async {

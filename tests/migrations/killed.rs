@@ -2,7 +2,7 @@
 
 use crate::{
     Runs,
-    files::{assert_migrated, assert_seeded, names, schema, seed, three, undisturbed},
+    files::{assert_migrated, assert_seeded, names, schema, seed, three, undisturbed, without_wal},
 };
 use diesel_one_to_one_schema::run;
 use std::{
@@ -33,8 +33,9 @@ pub(crate) fn at_each_statement<E: Runs>() {
     let mut killed = 0;
     let mut left = [0; 4];
     loop {
-        let database = E::fresh_for_many();
+        let database = E::fresh_for_tools();
         let conn = &mut database.connect();
+        without_wal::<E>(conn, killed);
         seed::<E>(conn);
         let mut child = child::<E>(database.url(), folder.path(), killed + 1);
         let said = said(&mut child);

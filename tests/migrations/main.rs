@@ -1,5 +1,5 @@
 //! The runner of migrations: what it applies, what it leaves behind when it fails or is killed, and instances that start at
-//! once.
+//! once. On PostgreSQL in a database of the test's own: `CREATE INDEX CONCURRENTLY` waits for every snapshot of a database.
 
 mod at_once;
 mod ended;
@@ -55,7 +55,8 @@ macro_rules! on {
         mod $module {
             use super::{$engine as Engine, at_once, ended, killed, pools, rebuilt, refused};
 
-            on!(@ at_once: fifty_rounds two_processes while_another_waits while_another_writes);
+            on!(@ at_once: fifty_rounds two_processes while_another_waits while_another_writes
+                while_nobody_awaits);
             on!(@ ended: a_failure_in_the_middle without_a_transaction a_transaction_that_is_left_open
                 a_transaction_that_is_ended a_panic orphans an_async_failure);
             on!(@ killed: at_each_statement);

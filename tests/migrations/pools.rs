@@ -18,7 +18,7 @@ where
     E::Connection: R2D2Connection,
     PooledConnection<ConnectionManager<E::Connection>>: Target + Connection<Backend = E::Db>,
 {
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     seed::<E>(&mut database.connect());
     let folder = three::<E>();
     let manager = ConnectionManager::<E::Connection>::new(database.url());
@@ -29,7 +29,7 @@ where
 }
 
 pub(crate) fn non_blocking<E: Runs>() {
-    let database = E::fresh_for_many();
+    let database = E::fresh_for_tools();
     seed::<E>(&mut database.connect());
     let folder = three::<E>();
     let ran = runtime().block_on(database.run_revert_run(folder.source()));

@@ -13,7 +13,7 @@ use diesel_one_to_one_schema::{
 use std::{cell::RefCell, rc::Rc, sync::Arc, time::Duration};
 
 pub(crate) fn inside_a_transaction<E: Runs>() {
-    let database = E::fresh();
+    let database = E::fresh_for_tools();
     let conn = &mut database.connect();
     seed::<E>(conn);
     let folder = three::<E>();
@@ -32,7 +32,7 @@ pub(crate) fn inside_a_transaction<E: Runs>() {
 }
 
 pub(crate) fn a_dry_run_changes_nothing<E: Runs>() {
-    let database = E::fresh();
+    let database = E::fresh_for_tools();
     let conn = &mut database.connect();
     seed::<E>(conn);
     let before = conn.inspect(&[]).unwrap();
@@ -51,7 +51,7 @@ pub(crate) fn a_dry_run_changes_nothing<E: Runs>() {
 }
 
 pub(crate) fn one_after_the_other_is_reverted<E: Runs>() {
-    let database = E::fresh();
+    let database = E::fresh_for_tools();
     let conn = &mut database.connect();
     seed::<E>(conn);
     let mut before = conn.inspect(&[]).unwrap();
@@ -74,7 +74,7 @@ pub(crate) fn one_after_the_other_is_reverted<E: Runs>() {
 }
 
 pub(crate) fn the_lock_is_taken<E: Runs>() {
-    let database = Arc::new(E::fresh_for_many());
+    let database = Arc::new(E::fresh_for_tools());
     let conn = &mut database.connect();
     seed::<E>(conn);
     let folder = Folder::new().with("2_table", "CREATE TABLE a (id INTEGER)");

@@ -57,6 +57,7 @@ where
     let to = schemas::changed(&from, random, dialect);
     let plan = plan(&from, &to, &Hints::default(), dialect).unwrap_or_else(|errors| panic!("{errors}"));
     tally.pairs += 1;
+    log.extend(plan.steps.iter().map(ToString::to_string));
     if plan.steps.is_empty() {
         tally.nothing_to_do += 1;
         return;

@@ -82,6 +82,17 @@ fn what_is_not_there_and_what_is_there_already() {
     assert_eq!(refused(&USERS.replace(");", ", Nick TEXT);"), adds), there);
 }
 
+/// With foreign keys on, the rows of a child that nobody knows of would go with its parent's.
+#[test]
+fn a_table_that_goes_under_a_child_that_stays() {
+    let live = format!("{USERS} CREATE TABLE hand (u INTEGER REFERENCES Users ON DELETE CASCADE)");
+    let goes = |sql: &str| Change::DropTable(table(sql));
+    let by = Refused::Referred { table: "users".into(), by: "hand".into() };
+    assert_eq!(scripts(&live, [goes(USERS)]).unwrap_err(), by);
+    scripts(&live, [goes("CREATE TABLE hand (u INTEGER)"), goes(USERS)]).unwrap();
+    scripts("CREATE TABLE a (x INT REFERENCES a (x)) ", [goes("CREATE TABLE a (x INT)")]).unwrap();
+}
+
 #[test]
 fn what_would_fail() {
     let none = TableName::new("nowhere");

@@ -109,6 +109,7 @@ fn dialects() -> impl TypedValueParser<Value = Dialect> {
 }
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Generate {
     /// What the migration is called, after its version.
     #[arg(required_unless_present = "check")]

@@ -59,16 +59,17 @@ pub(super) struct Reason {
 impl Reason {
     fn of(guard: &Guard, audit: &str) -> Reason {
         let counted = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
+        let table = &guard.table.name;
         match &guard.must {
             Must::BeEmpty(column) => Reason {
                 stopped: STOPPED,
-                wrong: format!("`{}` has rows, and nothing says what their `{column}` would be", guard.table.name),
+                wrong: format!("`{table}` has rows, which would have nothing of their own in `{column}`"),
                 counted,
                 advice: "give it a default, or let it be NULL".to_owned(),
             },
             Must::BeNull(columns) => Reason {
                 stopped: STOPPED,
-                wrong: format!("`{}` would refer by `{}` to what is not there", guard.table.name, columns.join("`, `")),
+                wrong: format!("`{table}` would refer by `{}` to what is not there", columns.join("`, `")),
                 counted,
                 advice: "make it NULL, or let what it refers to come before".to_owned(),
             },

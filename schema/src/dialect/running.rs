@@ -62,6 +62,11 @@ pub(crate) const fn timeout(dialect: Dialect) -> &'static [Aside] {
     }
 }
 
+/// Did SQLite give up waiting for another connection? It has no other word for that, and never translates this one.
+pub(crate) fn is_busy(error: &diesel::result::Error) -> bool {
+    matches!(error, diesel::result::Error::DatabaseError(_, about) if about.message() == "database is locked")
+}
+
 /// Changes nothing, and takes the lock for writing before anything is read: SQLite refuses a transaction that reads first
 /// and writes then beside another writer, whatever the busy timeout.
 pub(crate) const fn writes_first(dialect: Dialect) -> Option<&'static str> {
@@ -132,6 +137,6 @@ pub(crate) fn session_lock(dialect: Dialect, key: &str) -> Option<SessionLock> {
 }
 
 /// The lock of a file beside the database, which the system gives back when its process dies: an empty SQLite database, in
-/// an exclusive transaction for as long as the runner runs.
+/// a transaction of a writer, of whom there is one, for as long as the runner runs.
 #[cfg(feature = "sqlite")]
-pub(crate) const LOCK_FILE: &str = "BEGIN EXCLUSIVE";
+pub(crate) const LOCK_FILE: &str = "BEGIN IMMEDIATE";

@@ -55,9 +55,9 @@ mod remade {
         let objects = match &options.live {
             Some(live) => live.clone(),
             None if !folder.exists() => Objects::default(),
-            None => Shadow::replayed(folder).and_then(|mut it| it.objects()).map_err(refused)?,
+            None => Shadow::replayed(folder).and_then(|mut it| it.objects()).map_err(|it| refused(&it))?,
         };
-        let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(refused)?;
+        let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(|it| refused(&it))?;
         Ok([up, down].map(parts))
     }
 
@@ -73,7 +73,7 @@ mod remade {
         script.statements.into_iter().map(|it| it.sql).collect()
     }
 
-    fn refused(refused: Refused) -> GenerateError {
+    fn refused(refused: &Refused) -> GenerateError {
         GenerateError::Remade { reason: refused.to_string() }
     }
 }

@@ -1,8 +1,15 @@
 //! Settings that are others meanwhile.
 
-use super::{RunError, target::Target, transaction::finally};
-use crate::dialect::running::Aside;
+use super::{RunError, lock::PAUSE, target::Target, transaction::finally};
+use crate::dialect::running::{self, Aside};
 use diesel::QueryResult;
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+/// For how long one that writes is waited for.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// A setting, and what it was.
 type Was = (&'static Aside, String);
@@ -23,7 +30,7 @@ pub(super) fn with_aside<Conn: Target, R>(
 fn put_aside<Conn: Target>(conn: &mut Conn, settings: &'static [Aside]) -> QueryResult<Vec<Was>> {
     let mut aside = Vec::new();
     let all = settings.iter().try_for_each(|setting| {
-        for was in conn.texts(setting.question)? {
+        for was in asked(conn, setting.question)? {
             aside.push((setting, was));
             conn.batch_execute(&format!("{}{}", setting.set, setting.meanwhile))?;
         }
@@ -32,6 +39,18 @@ fn put_aside<Conn: Target>(conn: &mut Conn, settings: &'static [Aside]) -> Query
     match all {
         Ok(()) => Ok(aside),
         Err(error) => give_back(conn, &aside).and(Err(error)),
+    }
+}
+
+/// Even for such a question SQLite reads the schema, which a writer may have locked; and how long it waits for that is what is
+/// asked here.
+fn asked<Conn: Target>(conn: &mut Conn, question: &str) -> QueryResult<Vec<String>> {
+    let begun = Instant::now();
+    loop {
+        match conn.texts(question) {
+            Err(error) if running::is_busy(&error) && begun.elapsed() < LONGEST => thread::sleep(PAUSE),
+            answer => return answer,
+        }
     }
 }
 

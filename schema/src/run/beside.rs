@@ -2,11 +2,7 @@
 
 use super::{RunError, lock::wait};
 use crate::dialect::running;
-use diesel::{
-    Connection as _, SqliteConnection,
-    connection::SimpleConnection as _,
-    result::{DatabaseErrorInformation, Error},
-};
+use diesel::{Connection as _, SqliteConnection, connection::SimpleConnection as _, result::Error};
 use std::{
     sync::{Mutex, MutexGuard, PoisonError, TryLockError},
     time::Duration,
@@ -37,18 +33,13 @@ pub(super) fn take(database: &str, patience: Duration) -> Result<Held, RunError>
     let mut conn = SqliteConnection::establish(&path).map_err(|error| unusable(&path, &error))?;
     let taken = wait(patience, || match conn.batch_execute(running::LOCK_FILE) {
         Ok(()) => Ok(Some(())),
-        Err(Error::DatabaseError(_, about)) if is_taken(&*about) => Ok(None),
+        Err(error) if running::is_busy(&error) => Ok(None),
         Err(error) => Err(unusable(&path, &error)),
     })?;
     match taken {
         Some(()) => Ok(Held::File(Box::new(conn))),
         None => Err(RunError::Locked { holder: format!("whoever has the file `{path}` open"), patience }),
     }
-}
-
-/// SQLite has no other word for it, and never translates this one.
-fn is_taken(about: &dyn DatabaseErrorInformation) -> bool {
-    about.message().contains("locked")
 }
 
 fn unusable(path: &str, error: &dyn std::fmt::Display) -> RunError {

@@ -150,3 +150,49 @@ impl From<diesel::result::Error> for RunError {
         RunError::Database { error }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Migration, RunError};
+    use std::{error::Error as _, time::Duration};
+
+    #[test]
+    fn each_says_what_it_is_and_has_a_page() {
+        let migration = Migration { version: "1".to_owned(), name: "1_users".to_owned() };
+        let all = [
+            (RunError::InTransaction, "transaction open"),
+            (
+                RunError::Locked { holder: "process 7".to_owned(), patience: Duration::from_secs(600) },
+                "process 7, for more than 600s",
+            ),
+            (RunError::Source { error: "no folder".into() }, "no folder"),
+            (
+                RunError::Failed { migration: migration.clone(), is_undone: false, error: "no table".into() },
+                "what it did before stays: no table",
+            ),
+            (
+                RunError::Orphans {
+                    migration: migration.clone(),
+                    is_undone: true,
+                    tables: vec!["a".to_owned(), "b".to_owned()],
+                },
+                "`1_users` leaves rows in `a`, `b` that name a parent that is not there, and nothing of it is left",
+            ),
+            (RunError::Transaction { migration: migration.clone(), is_open: true }, "rolled back"),
+            (RunError::Transaction { migration, is_open: false }, "`metadata.toml`"),
+            (RunError::Unknown { version: "2".to_owned() }, ", 2, "),
+            (
+                RunError::Twins { version: "1".to_owned(), names: ["1_a".to_owned(), "1_b".to_owned()] },
+                "`1_a` and `1_b`",
+            ),
+            (RunError::from(diesel::result::Error::NotFound), "refused"),
+        ];
+        for (error, says) in all {
+            assert!(error.to_string().contains(says), "{error}");
+            assert!(crate::codes::page(error.code()).is_some());
+            let has_source =
+                matches!(error, RunError::Source { .. } | RunError::Failed { .. } | RunError::Database { .. });
+            assert_eq!(error.source().is_some(), has_source, "{error}");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Between two looks at a lock that is taken.
-const PAUSE: Duration = Duration::from_millis(20);
+pub(super) const PAUSE: Duration = Duration::from_millis(20);
 
 /// The lock, while it is ours.
 pub(super) struct Lock {

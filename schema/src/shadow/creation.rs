@@ -36,6 +36,8 @@ pub(super) fn scripts(plan: &Plan, tables: &[&Table], live: &Objects) -> Result<
     let back = unlinked(tables.iter().copied()).into_iter().chain(plan.back());
     let down = Written { steps: back.map(written).collect(), ..Written::default() };
     let mut shadow = Shadow::empty()?;
+    // to go, a table needs its parents where foreign keys are on
+    shadow.enforce(false)?;
     for ((_, creation), table) in up.steps.iter().zip(tables) {
         shadow.execute(&creation.to_string())?;
         shadow.execute(&script(dialect::write(&Change::DropTable((*table).clone()), Dialect::Sqlite)).to_string())?;

@@ -41,6 +41,13 @@ pub enum Refused {
         /// The column.
         column: String,
     },
+    /// A table that no model knows refers to one that goes: its rows could go with it.
+    Referred {
+        /// The table that goes.
+        table: String,
+        /// The table that refers to it.
+        by: String,
+    },
     /// A view or a trigger would name what is not there any more; in SQLite's words.
     Broken(String),
     /// A script does not run on such a database; in SQLite's words.
@@ -85,6 +92,10 @@ impl fmt::Display for Refused {
             }
             Refused::There { table, column } => {
                 write!(f, "the database has a column `{table}.{column}` already: drop it or rename it before")
+            }
+            Refused::Referred { table, by } => {
+                write!(f, "`{by}`, which no model knows, refers to `{table}`, which goes: ")?;
+                f.write_str("drop it or its foreign key in a migration before")
             }
             Refused::Broken(message) => {
                 write!(f, "something would name what is not there any more ({message}): ")?;

@@ -8,6 +8,7 @@ use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect, sqlite::rebuild},
     plan::{Guard, Plan, Step},
+    schema::{Schema, Table},
     script::{Script, Statement},
 };
 use std::fmt;
@@ -175,7 +176,11 @@ fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
                 let name = kept.from.name.name.clone();
                 (Change::Rebuild(Box::new(kept)), Some(name))
             }
-            Change::DropTable(table) => (change.clone(), Some(table.name.name.clone())),
+            Change::DropTable(table) => {
+                let going = steps.iter().map(|it| &it.change);
+                nobody_refers(&table.name.name, &shadow.schema()?, going)?;
+                (change.clone(), Some(table.name.name.clone()))
+            }
             other => (other.clone(), None),
         };
         let belongs = |name: &String| objects.of_table(name).map(|it| it.sql.clone()).collect();
@@ -185,6 +190,19 @@ fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
         walked.done.push(Done { step, before });
     }
     Ok(walked)
+}
+
+/// DROP TABLE deletes the rows first, and with them what an `ON DELETE` of another table says. What goes too may refer to it.
+fn nobody_refers<'a>(table: &str, live: &Schema, all: impl Iterator<Item = &'a Change>) -> Result<(), Refused> {
+    let goes = |change: &Change| match change {
+        Change::DropTable(it) => Some(it.name.name.to_lowercase()),
+        _ => None,
+    };
+    let going: Vec<String> = all.filter_map(goes).collect();
+    let refers = |it: &&Table| it.foreign_keys.iter().any(|key| key.references.table.name.eq_ignore_ascii_case(table));
+    let stays = |it: &&Table| !going.contains(&it.name.name.to_lowercase());
+    let by = live.tables.iter().filter(refers).find(stays);
+    by.map_or(Ok(()), |by| Err(Refused::Referred { table: table.to_owned(), by: by.name.name.clone() }))
 }
 
 /// What is made again is made by the texts that it had.

@@ -15,12 +15,12 @@ pub(super) fn joined(base: &Schema, ours: &Schema, theirs: &Schema) -> Result<Sc
     let tables = each(
         [&base.tables, &ours.tables, &theirs.tables],
         |it| &it.name,
-        |name, three| match three {
-            [Some(base), Some(ours), Some(theirs)] => Some(table(base, ours, theirs, &mut conflicts)),
-            _ => {
-                conflicts.push(format!("both changed `{name}`"));
-                None
+        |name, three| {
+            if let [Some(base), Some(ours), Some(theirs)] = three {
+                return Some(table(base, ours, theirs, &mut conflicts));
             }
+            conflicts.push(format!("both changed `{name}`"));
+            None
         },
     );
     let joined = Schema { tables, own_name: ours.own_name.clone() };

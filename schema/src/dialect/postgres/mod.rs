@@ -132,7 +132,8 @@ pub(super) fn block(body: &str) -> String {
 fn block_text(body: &str) -> String {
     let marks = (0..).map(|number| if number == 0 { "$$".to_owned() } else { format!("$_{number}$") });
     let mark = marks.into_iter().find(|mark| !body.contains(mark.as_str())).unwrap_or_default();
-    format!("{mark} {body} {mark}")
+    let space = if body.contains('\n') { "\n" } else { " " };
+    format!("{mark}{space}{body}{space}{mark}")
 }
 
 /// With a backslash in it as an `E''`, which means the same whatever `standard_conforming_strings` is.

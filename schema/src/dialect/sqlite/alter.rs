@@ -36,11 +36,11 @@ pub(super) fn drop_index(name: &str) -> String {
     format!("DROP INDEX {}", QUOTE.name(name))
 }
 
-/// Can SQLite make the change of the table, as that is before it, and undo it?
+/// Can SQLite make the change of the table, as that is before it?
 pub(in crate::dialect) fn in_place(change: &Change, before: &Table) -> bool {
     match change {
         Change::AddColumn(_, column) => can_add(column),
-        Change::DropColumn(_, column) => can_drop(before, &column.name) && can_come_back(column),
+        Change::DropColumn(_, column) => can_drop(before, &column.name),
         Change::DropUnique(_, unique) => !table::is_inline(unique),
         Change::AlterColumn { .. }
         | Change::AddPrimaryKey(..)
@@ -64,11 +64,6 @@ fn can_add(column: &Column) -> bool {
         Origin::Identity | Origin::Generated(_) => false,
     };
     has_value && column.comment.is_none()
-}
-
-/// What nothing says a value for comes back where there is no row, and that is asked before.
-fn can_come_back(column: &Column) -> bool {
-    can_add(&Column { nullable: column.nullable || column.origin == Origin::Written, ..column.clone() })
 }
 
 fn is_constant(expression: &str, nullable: bool) -> bool {

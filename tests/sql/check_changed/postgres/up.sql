@@ -1,4 +1,4 @@
-DO $$ 
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "users" AS one WHERE NOT (age > 18 AND name <> 'it''s')) AS broken) AS counted;
@@ -6,6 +6,6 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `users` meets `age > 18 AND name <> ''it''''s''` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
+$$;
 ALTER TABLE "users" DROP CONSTRAINT "users_age_check";
 ALTER TABLE "users" ADD CONSTRAINT "users_age_check" CHECK (age > 18 AND name <> 'it''s');

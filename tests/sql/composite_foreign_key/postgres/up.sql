@@ -1,4 +1,4 @@
-DO $$ 
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "profiles" AS one WHERE one."tenant" IS NOT NULL AND one."user_id" IS NOT NULL GROUP BY one."tenant", one."user_id" HAVING count(*) > 1) AS broken) AS counted;
@@ -6,8 +6,8 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: one row of `profiles` for each `tenant`, `user_id` (keys: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
-DO $$ 
+$$;
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "profiles" AS one WHERE one."tenant" IS NOT NULL AND one."user_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "users" AS parent WHERE parent."tenant" = one."tenant" AND parent."id" = one."user_id")) AS broken) AS counted;
@@ -15,6 +15,6 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: a row of `users` for each `tenant`, `user_id` of `profiles` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
+$$;
 ALTER TABLE "profiles" ADD CONSTRAINT "profiles_tenant_user_id_key" UNIQUE ("tenant", "user_id");
 ALTER TABLE "profiles" ADD CONSTRAINT "profiles_tenant_user_id_fkey" FOREIGN KEY ("tenant", "user_id") REFERENCES "users" ("tenant", "id") ON DELETE CASCADE;

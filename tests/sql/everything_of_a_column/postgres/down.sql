@@ -1,4 +1,4 @@
-DO $$ 
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "items" AS one WHERE one."c" IS NULL) AS broken) AS counted;
@@ -6,6 +6,6 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `items.c` is not NULL (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
+$$;
 ALTER TABLE "items" ALTER COLUMN "c" DROP DEFAULT, ALTER COLUMN "c" TYPE INTEGER, ALTER COLUMN "c" SET DEFAULT (5), ALTER COLUMN "c" SET NOT NULL;
 COMMENT ON COLUMN "items"."c" IS 'one';

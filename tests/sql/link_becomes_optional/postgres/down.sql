@@ -1,4 +1,4 @@
-DO $$ 
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "profiles" AS one WHERE one."user_id" IS NULL) AS broken) AS counted;
@@ -6,7 +6,7 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `profiles.user_id` is not NULL (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
+$$;
 ALTER TABLE "profiles" DROP CONSTRAINT "profiles_user_id_fkey";
 ALTER TABLE "profiles" ALTER COLUMN "user_id" SET NOT NULL;
 ALTER TABLE "profiles" ADD CONSTRAINT "profiles_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE;

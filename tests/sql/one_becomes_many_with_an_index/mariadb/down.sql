@@ -8,5 +8,7 @@ BEGIN NOT ATOMIC
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = `what is wrong`;
     END IF;
 END;
+ALTER TABLE IF EXISTS `profiles` ADD INDEX IF NOT EXISTS `profiles_user_id_fkey` (`user_id`);
 ALTER TABLE IF EXISTS `profiles` DROP INDEX IF EXISTS `profiles_user_id_idx`;
 ALTER TABLE IF EXISTS `profiles` ADD UNIQUE INDEX IF NOT EXISTS `profiles_user_id_key` (`user_id`);
+ALTER TABLE IF EXISTS `profiles` DROP INDEX IF EXISTS `profiles_user_id_fkey`;

@@ -1,4 +1,4 @@
-DO $$ 
+DO $$
 DECLARE "rows that break it" bigint;
 BEGIN
     SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "users" AS one WHERE NOT (name <> '')) AS broken) AS counted;
@@ -6,5 +6,5 @@ BEGIN
         RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `users` meets `name <> ''''` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
     END IF;
 END
- $$;
+$$;
 ALTER TABLE "users" ADD CONSTRAINT "users_name_check" CHECK (name <> '');

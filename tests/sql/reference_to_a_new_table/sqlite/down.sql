@@ -13,6 +13,10 @@ SELECT count(*) IN (1) AND NOT EXISTS (
 ) AS w)
 FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'profiles' AND s.sql IS NOT NULL;
 DROP TABLE temp."one-to-one: as written";
+DROP TABLE IF EXISTS temp."o2o_guard";
+CREATE TABLE temp."o2o_guard" ("count" INTEGER, CONSTRAINT "stopped before the first change: `profiles` would refer by `user_id` to what is not there; make it NULL, or let what it refers to come before" CHECK ("count" = 0));
+INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM "profiles" AS one WHERE one."user_id" IS NOT NULL;
+DROP TABLE IF EXISTS temp."o2o_guard";
 CREATE TABLE "users" (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL

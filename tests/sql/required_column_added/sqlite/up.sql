@@ -14,7 +14,7 @@ FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'items' AND s.sql IS NOT NULL;
 DROP TABLE temp."one-to-one: as written";
 DROP TABLE IF EXISTS temp."o2o_guard";
 CREATE TABLE temp."o2o_guard" ("count" INTEGER, CONSTRAINT "stopped before the first change: `items` has rows, and nothing says what their `c` would be; give it a default, or let it be NULL" CHECK ("count" = 0));
-INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM "items";
+INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM "items" AS one;
 DROP TABLE IF EXISTS temp."o2o_guard";
 PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "one-to-one: first" (

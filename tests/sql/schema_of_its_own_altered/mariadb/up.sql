@@ -22,9 +22,9 @@ BEGIN NOT ATOMIC
     DECLARE `rows that break it` BIGINT DEFAULT 0;
     DECLARE `what is wrong` TEXT;
     DECLARE CONTINUE HANDLER FOR 1146, 1054, 1049 BEGIN END;
-    SELECT count INTO `rows that break it` FROM (SELECT count(*) AS count FROM (SELECT 1 FROM `diff_hr`.`details` AS one WHERE NOT (id > 0)) AS broken) AS counted;
+    SELECT count INTO `rows that break it` FROM (SELECT count(*) AS count FROM (SELECT 1 FROM `diff_hr`.`details` AS one WHERE NOT (person_id > 0)) AS broken) AS counted;
     IF `rows that break it` > 0 THEN
-        SET `what is wrong` = CONCAT('stopped before the first change: this rule is broken: `diff_hr.details` meets `id > 0` (rows: ', `rows that break it`, '); what breaks it: cargo run --bin schema -- audit');
+        SET `what is wrong` = CONCAT('stopped before the first change: this rule is broken: `diff_hr.details` meets `person_id > 0` (rows: ', `rows that break it`, '); what breaks it: cargo run --bin schema -- audit');
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = `what is wrong`;
     END IF;
 END;
@@ -44,6 +44,6 @@ ALTER TABLE IF EXISTS `diff_hr`.`people` MODIFY COLUMN IF EXISTS `name` VARCHAR(
 ALTER TABLE IF EXISTS `diff_hr`.`people` ADD UNIQUE INDEX IF NOT EXISTS `people_name_key` (`name`);
 ALTER TABLE IF EXISTS `diff_hr`.`details` ADD UNIQUE INDEX IF NOT EXISTS `details_person_id_key` (`person_id`);
 ALTER TABLE IF EXISTS `diff_hr`.`details` ADD INDEX IF NOT EXISTS `details_person_id_id_idx` (`person_id`, `id`);
-ALTER TABLE IF EXISTS `diff_hr`.`details` ADD CONSTRAINT IF NOT EXISTS `details_id_check` CHECK (id > 0);
+ALTER TABLE IF EXISTS `diff_hr`.`details` ADD CONSTRAINT IF NOT EXISTS `details_check` CHECK (person_id > 0);
 ALTER TABLE IF EXISTS `diff_hr`.`details` ADD CONSTRAINT `details_person_id_fkey` FOREIGN KEY IF NOT EXISTS `details_person_id_fkey` (`person_id`) REFERENCES `diff_hr`.`people` (`id`);
 ALTER TABLE IF EXISTS `diff_hr`.`details` COMMENT='a comment';

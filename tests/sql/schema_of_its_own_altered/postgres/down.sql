@@ -1,6 +1,6 @@
 COMMENT ON TABLE "diff_hr"."details" IS NULL;
 ALTER TABLE "diff_hr"."details" DROP CONSTRAINT "details_person_id_fkey";
-ALTER TABLE "diff_hr"."details" DROP CONSTRAINT "details_id_check";
+ALTER TABLE "diff_hr"."details" DROP CONSTRAINT "details_check";
 DROP INDEX "diff_hr"."details_person_id_id_idx";
 ALTER TABLE "diff_hr"."details" DROP CONSTRAINT IF EXISTS "details_person_id_key";
 DROP INDEX IF EXISTS "diff_hr"."details_person_id_key";

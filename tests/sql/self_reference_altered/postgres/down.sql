@@ -1,2 +1,2 @@
-ALTER TABLE "employees" DROP CONSTRAINT "not_the_first";
+ALTER TABLE "employees" DROP CONSTRAINT "employees_check";
 ALTER TABLE "employees" DROP COLUMN "name";

@@ -9,7 +9,7 @@ SELECT count(*) IN (1) AND NOT EXISTS (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "mentor_id" INTEGER,
     "name" TEXT NOT NULL DEFAULT (''x''),
-    CONSTRAINT "not_the_first" CHECK (id > 0),
+    CONSTRAINT "employees_check" CHECK (mentor_id IS NULL OR 1 = 1),
     CONSTRAINT "employees_mentor_id_fkey" FOREIGN KEY ("mentor_id") REFERENCES "employees" ("id") ON DELETE RESTRICT
 )')
 ) AS w)

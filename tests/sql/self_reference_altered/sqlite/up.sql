@@ -14,8 +14,8 @@ SELECT count(*) IN (1) AND NOT EXISTS (
 FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'employees' AND s.sql IS NOT NULL;
 DROP TABLE temp."one-to-one: as written";
 DROP TABLE IF EXISTS temp."o2o_guard";
-CREATE TABLE temp."o2o_guard" ("count" INTEGER, CONSTRAINT "stopped before the first change: this rule is broken: `employees` meets `id > 0`; what breaks it: cargo run --bin schema -- audit" CHECK ("count" = 0));
-INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM (SELECT 1 FROM "employees" AS one WHERE NOT (id > 0)) AS broken;
+CREATE TABLE temp."o2o_guard" ("count" INTEGER, CONSTRAINT "stopped before the first change: this rule is broken: `employees` meets `mentor_id IS NULL OR 1 = 1`; what breaks it: cargo run --bin schema -- audit" CHECK ("count" = 0));
+INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM (SELECT 1 FROM "employees" AS one WHERE NOT (mentor_id IS NULL OR 1 = 1)) AS broken;
 DROP TABLE IF EXISTS temp."o2o_guard";
 PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "one-to-one: first" (
@@ -44,7 +44,7 @@ CREATE TABLE "employees" (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "mentor_id" INTEGER,
     "name" TEXT NOT NULL DEFAULT ('x'),
-    CONSTRAINT "not_the_first" CHECK (id > 0),
+    CONSTRAINT "employees_check" CHECK (mentor_id IS NULL OR 1 = 1),
     CONSTRAINT "employees_mentor_id_fkey" FOREIGN KEY ("mentor_id") REFERENCES "employees" ("id") ON DELETE RESTRICT
 );
 INSERT INTO "employees" ("id", "mentor_id")

@@ -1,3 +1,4 @@
+ALTER TABLE IF EXISTS `profiles` ADD INDEX IF NOT EXISTS `profiles_user_id_fkey` (`user_id`);
 ALTER TABLE IF EXISTS `profiles` DROP INDEX IF EXISTS `profiles_user_id_key`;
 BEGIN NOT ATOMIC
     DECLARE CONTINUE HANDLER FOR 1075 BEGIN
@@ -14,3 +15,4 @@ BEGIN NOT ATOMIC
     END;
     ALTER TABLE IF EXISTS `profiles` DROP INDEX IF EXISTS `PRIMARY`, ADD PRIMARY KEY (`user_id`), DROP INDEX IF EXISTS `o2o_counted`;
 END;
+ALTER TABLE IF EXISTS `profiles` DROP INDEX IF EXISTS `profiles_user_id_fkey`;

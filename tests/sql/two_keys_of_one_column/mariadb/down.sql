@@ -1,1 +1,4 @@
-ALTER TABLE IF EXISTS `profiles` DROP FOREIGN KEY IF EXISTS `profiles_user_id_fkey2`, DROP INDEX IF EXISTS `profiles_user_id_fkey2`;
+BEGIN NOT ATOMIC
+    DECLARE CONTINUE HANDLER FOR 1553 ALTER TABLE IF EXISTS `profiles` DROP FOREIGN KEY IF EXISTS `profiles_user_id_fkey2`;
+    ALTER TABLE IF EXISTS `profiles` DROP FOREIGN KEY IF EXISTS `profiles_user_id_fkey2`, DROP INDEX IF EXISTS `profiles_user_id_fkey2`;
+END;

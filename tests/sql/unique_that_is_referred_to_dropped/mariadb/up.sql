@@ -1,2 +1,5 @@
-ALTER TABLE IF EXISTS `profiles` DROP FOREIGN KEY IF EXISTS `profiles_code_fkey`, DROP INDEX IF EXISTS `profiles_code_fkey`;
+BEGIN NOT ATOMIC
+    DECLARE CONTINUE HANDLER FOR 1553 ALTER TABLE IF EXISTS `profiles` DROP FOREIGN KEY IF EXISTS `profiles_code_fkey`;
+    ALTER TABLE IF EXISTS `profiles` DROP FOREIGN KEY IF EXISTS `profiles_code_fkey`, DROP INDEX IF EXISTS `profiles_code_fkey`;
+END;
 ALTER TABLE IF EXISTS `users` DROP INDEX IF EXISTS `users_code_key`;
