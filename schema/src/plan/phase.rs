@@ -57,10 +57,9 @@ impl Phase {
             C::DropForeignKey(..) | C::Unlink(..) => Phase::DropForeignKey,
             C::AddCheck(..) => Phase::AddCheck,
             C::DropCheck(..) => Phase::DropCheck,
-            C::Comment { .. } => Phase::Comment,
+            // of data a plan of two schemas has none: a recipe puts it where it belongs
+            C::Comment { .. } | C::Data(_) => Phase::Comment,
             C::Rebuild(_) => Phase::Rebuild,
-            // a plan of two schemas has none: a recipe puts it where it belongs
-            C::Data(_) => Phase::Comment,
             // before all others
             C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
         }

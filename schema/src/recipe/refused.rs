@@ -60,9 +60,9 @@ pub enum Refused {
         /// The column.
         column: String,
         /// What it holds.
-        from: DataType,
+        from: Box<DataType>,
         /// What it would hold.
-        to: DataType,
+        to: Box<DataType>,
     },
     /// Others refer to a key that becomes another.
     KeyInUse {
@@ -141,7 +141,7 @@ impl fmt::Display for Refused {
                 write!(f, "{what}, too: `generate` that first, in a migration of its own")
             }
             Refused::KeepNeedless { association, kind } => {
-                write!(f, "nothing is to be kept of {association}, as no row goes: {kind}; leave `keep` out",)
+                write!(f, "nothing is to be kept of {association}, as no row goes: {kind}; leave `keep` out")
             }
             Refused::InOnePlace { kind } => write!(
                 f,

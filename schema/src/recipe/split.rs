@@ -24,8 +24,7 @@ pub(super) fn read(places: &Places<'_>) -> Result<Recipe, Refused> {
     let mut recipe = places.recipe(Kind::Split);
     recipe.way.insert(0, (wide, vec![Data::Copy { forth, back }]));
     let names: Vec<&str> = moved.iter().map(|(_, old)| old.name.as_str()).collect();
-    for (new, old) in moved.iter().filter(|(new, old)| !new.nullable && old.nullable) {
-        let _ = new;
+    for (_, old) in moved.iter().filter(|(new, old)| !new.nullable && old.nullable) {
         let others: Vec<String> = names.iter().filter(|it| **it != old.name).map(|it| (*it).to_owned()).collect();
         if !others.is_empty() {
             recipe.guards.push(Guard { table: was.clone(), must: Must::NotBeNullBeside(old.name.clone(), others) });
@@ -76,7 +75,7 @@ pub(super) fn same_enough(table: &TableName, from: &Column, to: &Column) -> Resu
         return Ok(());
     }
     let (table, column) = (table.clone(), from.name.clone());
-    Err(Refused::OtherType { table, column, from: one.clone(), to: other.clone() })
+    Err(Refused::OtherType { table, column, from: Box::new(one.clone()), to: Box::new(other.clone()) })
 }
 
 /// A row can come to be without it.

@@ -3,7 +3,7 @@
 use crate::{
     expression,
     sameness::{same_columns, same_key, same_unique},
-    schema::{Column, Origin, Schema, Table},
+    schema::{Column, Index, Origin, Schema, Table, Unique},
 };
 
 /// Is anybody writing meanwhile?
@@ -42,17 +42,19 @@ fn wide_table(was: &Table, now: &Table, form: Form) -> Table {
 
     let any_only = |columns: &[String]| columns.iter().any(|it| only(it));
     let there = |columns: &[String]| columns.iter().all(|it| wide.column(it).is_some());
-    let new = now.uniques.iter().filter(|it| any_only(&it.columns) && there(&it.columns));
-    let new: Vec<_> = new.filter(|it| !was.uniques.iter().any(|old| same_unique(old, it))).cloned().collect();
-    wide.uniques.retain(|it| {
-        it.columns.iter().all(|it| was.column(it).is_some_and(|it| !it.is_generated() || !only(&it.name)))
-    });
-    wide.uniques.extend(new);
-    let new = now.indexes.iter().filter(|it| {
-        any_only(&it.columns) && it.columns.iter().all(|it| wide.columns.iter().any(|own| own.name == *it))
-    });
-    let new: Vec<_> = new.filter(|it| !was.indexes.iter().any(|old| old.columns == it.columns)).cloned().collect();
-    wide.indexes.extend(new);
+    let mut uniques: Vec<Unique> = was.uniques.iter().filter(|it| there(&it.columns)).cloned().collect();
+    for unique in now.uniques.iter().filter(|it| any_only(&it.columns) && there(&it.columns)) {
+        if !uniques.iter().any(|it| same_unique(it, unique)) {
+            uniques.push(unique.clone());
+        }
+    }
+    let mut indexes: Vec<Index> = was.indexes.iter().filter(|it| there(&it.columns)).cloned().collect();
+    for index in now.indexes.iter().filter(|it| any_only(&it.columns) && there(&it.columns)) {
+        if !indexes.iter().any(|it| it.columns == index.columns) {
+            indexes.push(index.clone());
+        }
+    }
+    (wide.uniques, wide.indexes) = (uniques, indexes);
     let new = now.foreign_keys.iter().filter(|it| any_only(&it.columns));
     let new: Vec<_> = new.filter(|it| !was.foreign_keys.iter().any(|old| same_key(old, it))).cloned().collect();
     match form {
@@ -61,9 +63,7 @@ fn wide_table(was: &Table, now: &Table, form: Form) -> Table {
         Form::LivedIn => wide.foreign_keys.extend(new),
     }
     let columns: Vec<&str> = was.columns.iter().chain(&now.columns).map(|it| it.name.as_str()).collect();
-    wide.checks.retain(|it| {
-        !expression::columns_in(&it.expression, columns.iter().copied()).into_iter().any(|column| only(column))
-    });
+    wide.checks.retain(|it| !expression::columns_in(&it.expression, columns.iter().copied()).into_iter().any(&only));
     wide
 }
 

@@ -39,7 +39,9 @@ pub(super) fn write(pieces: &Pieces) -> String {
     let after = format!("({own}) > ({past_list})");
     let [before_number, after_number] = Reason::of_copy(copy).around_number(usize::MAX).map(|it| text(&it));
     let number = QUOTE.name(COUNTED);
-    let assigned: String = past.iter().zip(&last).map(|(past, last)| format!("        {past} := {last};\n")).collect();
+    let assigned: Vec<String> =
+        past.iter().zip(&last).map(|(past, last)| format!("        {past} := {last};\n")).collect();
+    let assigned = assigned.concat();
     let is_first = QUOTE.name("is the first");
     block(&format!(
         "
