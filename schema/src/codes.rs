@@ -175,6 +175,7 @@ codes! {
         Begun O2O626
         Remade O2O627
         NoSqlite O2O628
+        NoRecipe O2O629
     }
     Refused {
         NothingChanges O2O630

@@ -113,21 +113,26 @@ impl Plan {
     /// What it would lose.
     #[must_use]
     pub fn losses(&self) -> Vec<Loss> {
-        let copies: Vec<&Copy> = self.steps.iter().filter_map(|it| it.change.copied()).collect();
-        let lost = |loss: &Loss| match loss {
-            Loss::Values { table, column } => !copies.iter().any(|it| it.has(table, column)),
-            _ => true,
-        };
-        let of = |change: &Change| match change {
-            // of a table whose rows are elsewhere by then, what is not
-            Change::DropTable(table) if copies.iter().any(|it| it.from == table.name) => {
-                let columns = table.columns.iter().filter(|it| !it.is_generated()).map(|it| it.name.clone());
-                columns.map(|column| Loss::Values { table: table.name.clone(), column }).collect()
-            }
-            change => change.losses(),
-        };
-        self.steps.iter().flat_map(|step| of(&step.change)).filter(lost).collect()
+        losses(self.steps.iter().map(|it| &it.change))
     }
+}
+
+/// What changes would lose, one after the other: not what one of them copies before another drops it.
+pub(crate) fn losses<'a>(changes: impl Iterator<Item = &'a Change> + Clone) -> Vec<Loss> {
+    let copies: Vec<&Copy> = changes.clone().filter_map(Change::copied).collect();
+    let lost = |loss: &Loss| match loss {
+        Loss::Values { table, column } => !copies.iter().any(|it| it.has(table, column)),
+        _ => true,
+    };
+    let of = |change: &Change| match change {
+        // of a table whose rows are elsewhere by then, what is not
+        Change::DropTable(table) if copies.iter().any(|it| it.from == table.name) => {
+            let columns = table.columns.iter().filter(|it| !it.is_generated()).map(|it| it.name.clone());
+            columns.map(|column| Loss::Values { table: table.name.clone(), column }).collect()
+        }
+        change => change.losses(),
+    };
+    changes.flat_map(of).filter(lost).collect()
 }
 
 /// The plan from one schema to another: pure, the same for the same schemas.
