@@ -1,13 +1,16 @@
 //! What is to be done to a database, as plain data.
 
 mod beside;
+mod data;
 mod loss;
 mod rebuild;
 mod words;
 
 use crate::schema::{Check, Column, ForeignKey, Index, PrimaryKey, Table, TableName, Unique};
 pub use beside::{Beside, Ordered, Promise};
+pub use data::{Copy, Data, Kept, Mirror, Pieces, Rows};
 pub use loss::Loss;
+pub(crate) use loss::holds_all;
 pub use rebuild::Rebuild;
 
 /// One step from a database to another.
@@ -94,6 +97,8 @@ pub enum Change {
     Rebuild(Box<Rebuild>),
     /// A piece of another change, made beside others who write.
     Beside(Box<Beside>),
+    /// Rows move, or go.
+    Data(Box<Data>),
 }
 
 impl Change {
@@ -133,6 +138,12 @@ impl Change {
             C::Comment { table, from, to } => C::Comment { table, from: to, to: from },
             C::Rebuild(rebuild) => C::Rebuild(Box::new(rebuild.inverse())),
             C::Beside(piece) => C::Beside(Box::new(piece.inverse()?)),
+            C::Data(data) => C::Data(Box::new(data.inverse()?)),
         })
+    }
+
+    /// The copy whose values are somewhere else afterwards.
+    pub(crate) fn copied(&self) -> Option<&Copy> {
+        if let Change::Data(data) = self { data.copied() } else { None }
     }
 }

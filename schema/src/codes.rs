@@ -11,12 +11,14 @@
 //! | `O2O5..` | [`Lint`]: designs that are allowed, and seldom meant |
 //! | `O2O60.` | `RunError`: migrations that are not run |
 //! | `O2O61.`, `O2O62.` | [`GenerateError`]: why no migration is generated |
+//! | `O2O63.`, `O2O64.` | [`Refused`]: changes of mind that there is no recipe for |
 
 use crate::{
     audit::Rule,
     check::Difference,
     error::{DefinitionError, DialectError, GenerateError},
     hints::Lint,
+    recipe::Refused,
 };
 
 /// The page of a code, in Markdown.
@@ -173,6 +175,21 @@ codes! {
         Begun O2O626
         Remade O2O627
         NoSqlite O2O628
+        NoRecipe O2O629
+    }
+    Refused {
+        NothingChanges O2O630
+        NoAssociation O2O631
+        NotOneToOne O2O632
+        NothingToMove O2O633
+        Unsaid O2O634
+        OtherType O2O635
+        KeyInUse O2O636
+        Renamed O2O637
+        KeepNeedless O2O638
+        InOnePlace O2O639
+        NoMirror O2O640
+        Unheld O2O641
     }
 }
 

@@ -4,6 +4,7 @@
 //! generated, and writes the migration between the two, with the snapshot that comes after it. No database is asked.
 //! [`steps`] and [`up_to_date`] say what there would be to write.
 
+mod change;
 mod draft;
 mod only;
 mod parts;
@@ -21,6 +22,7 @@ use crate::{
     plan::Step,
     snapshot::{History, Snapshot},
 };
+pub use change::{Asked, change};
 use diesel_one_to_one::definition::Entry;
 use draft::Draft;
 use std::{

@@ -16,6 +16,8 @@ pub mod adopting {}
 pub mod audit;
 mod build;
 pub mod change;
+#[doc = include_str!("../docs/changing.md")]
+pub mod changing {}
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -41,6 +43,7 @@ pub mod names;
 pub mod online;
 pub mod order;
 pub mod plan;
+pub mod recipe;
 #[cfg(feature = "migrations")]
 pub mod run;
 mod sameness;

@@ -7,7 +7,7 @@ mod phase;
 mod remade;
 
 use crate::{
-    change::{Change, Loss},
+    change::{Change, Copy, Data, Loss},
     dialect::{self, Dialect},
     diff::{Hints, keep_names, renamed},
     error::{Error, Errors},
@@ -96,7 +96,11 @@ impl Plan {
     /// Does [`back`](Self::back) lead to where it began? Rows that are lost stay so.
     #[must_use]
     pub fn is_reversible(&self) -> bool {
-        let stays = |change: &Change| matches!(change, Change::CreateSchema(_));
+        let stays = |change: &Change| match change {
+            Change::CreateSchema(_) => true,
+            Change::Data(data) => matches!(**data, Data::Keep(_)),
+            _ => false,
+        };
         self.steps.iter().all(|it| stays(&it.change) || it.change.inverse().is_some())
     }
 
@@ -109,8 +113,26 @@ impl Plan {
     /// What it would lose.
     #[must_use]
     pub fn losses(&self) -> Vec<Loss> {
-        self.steps.iter().flat_map(|step| step.change.losses()).collect()
+        losses(self.steps.iter().map(|it| &it.change))
     }
+}
+
+/// What changes would lose, one after the other: not what one of them copies before another drops it.
+pub(crate) fn losses<'a>(changes: impl Iterator<Item = &'a Change> + Clone) -> Vec<Loss> {
+    let copies: Vec<&Copy> = changes.clone().filter_map(Change::copied).collect();
+    let lost = |loss: &Loss| match loss {
+        Loss::Values { table, column } => !copies.iter().any(|it| it.has(table, column)),
+        _ => true,
+    };
+    let of = |change: &Change| match change {
+        // of a table whose rows are elsewhere by then, what is not
+        Change::DropTable(table) if copies.iter().any(|it| it.from == table.name) => {
+            let columns = table.columns.iter().filter(|it| !it.is_generated()).map(|it| it.name.clone());
+            columns.map(|column| Loss::Values { table: table.name.clone(), column }).collect()
+        }
+        change => change.losses(),
+    };
+    changes.flat_map(of).filter(lost).collect()
 }
 
 /// The plan from one schema to another: pure, the same for the same schemas.

@@ -41,6 +41,12 @@ impl Models {
         self.0.iter().map(entry).collect::<Vec<_>>().leak()
     }
 
+    /// That table alone, which nobody mirrors.
+    pub(crate) fn alone(mut self, table: &str) -> Models {
+        self.0.retain(|(model, _)| model.table.name == table);
+        self.with(table, |it| it.has = &[])
+    }
+
     /// The model of that table, otherwise.
     pub(crate) fn with(mut self, table: &str, change: impl FnOnce(&mut Model)) -> Models {
         let found = self.0.iter_mut().find(|(model, _)| model.table.name == table);

@@ -137,6 +137,30 @@ impl Dialect {
         matches!(self, Dialect::Mariadb)
     }
 
+    /// Can triggers keep two tables the same while programs write either, and can a script commit in the middle? Or why
+    /// not.
+    ///
+    /// ```
+    /// use diesel_one_to_one::dialect::Dialect;
+    ///
+    /// assert_eq!(Dialect::Postgres.mirrors_tables(), Ok(()));
+    /// assert!(Dialect::Mariadb.mirrors_tables().unwrap_err().contains("error 1442"));
+    /// assert!(Dialect::Sqlite.mirrors_tables().is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What the engine does instead.
+    pub const fn mirrors_tables(self) -> Result<(), &'static str> {
+        match self {
+            Dialect::Postgres => Ok(()),
+            Dialect::Mariadb => {
+                Err("a trigger writes no table that the statement which set it off writes or reads (error 1442)")
+            }
+            Dialect::Sqlite => Err("one program writes at a time, and a script is one transaction"),
+        }
+    }
+
     /// How long the name of a table, a column or a constraint may be. `None`: any length.
     ///
     /// ```

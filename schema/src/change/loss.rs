@@ -1,4 +1,5 @@
 use super::{Beside, Change};
+use crate::audit::Keep;
 use crate::schema::{Column, DataType, TableName};
 use diesel_one_to_one::definition::LogicalType as L;
 use std::fmt;
@@ -35,6 +36,22 @@ pub enum Loss {
         /// What it will hold.
         to: DataType,
     },
+    /// All rows of a table that have the same in some columns as one that is kept.
+    Others {
+        /// The table.
+        table: TableName,
+        /// The columns.
+        columns: Vec<String>,
+        /// Which one is kept.
+        keep: Keep,
+    },
+    /// The rows of a table that refer to those which go, or what they refer with.
+    Below {
+        /// The table.
+        table: TableName,
+        /// The table whose rows go.
+        parent: TableName,
+    },
 }
 
 impl fmt::Display for Loss {
@@ -45,6 +62,11 @@ impl fmt::Display for Loss {
             Loss::Digits { table, column, from, to } => {
                 write!(f, "what of `{table}.{column}` ({from}) does not fit into {to}")
             }
+            Loss::Others { table, columns, keep } => {
+                let kept = if *keep == Keep::Oldest { "oldest" } else { "newest" };
+                write!(f, "every row of `{table}` but the {kept} for each {}", super::words::list(columns))
+            }
+            Loss::Below { table, parent } => write!(f, "what of `{table}` refers to those rows of `{parent}`"),
         }
     }
 }
@@ -72,6 +94,7 @@ impl Change {
                 Beside::Unlocked(change) => change.losses(),
                 _ => Vec::new(),
             },
+            Change::Data(data) => data.losses(),
             _ => Vec::new(),
         }
     }
@@ -97,7 +120,7 @@ fn digits(table: &TableName, from: &Column, to: &Column) -> Option<Loss> {
 }
 
 /// Does every value of the one have a place in the other?
-fn holds_all(from: &DataType, to: &DataType) -> bool {
+pub(crate) fn holds_all(from: &DataType, to: &DataType) -> bool {
     let integer = |it: L| match it {
         L::TinyInt => Some((-7, 7)),
         L::SmallInt => Some((-15, 15)),

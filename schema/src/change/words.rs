@@ -1,4 +1,5 @@
-use super::Change;
+use super::{Change, Copy, Data, Kept, Mirror, Rows};
+use crate::audit::Keep;
 use std::fmt;
 
 /// What it does, in words; not SQL.
@@ -34,10 +35,53 @@ impl fmt::Display for Change {
             C::Unlink(table, columns) => write!(f, "{} of `{table}` becomes NULL", list(columns)),
             C::Rebuild(rebuild) => write!(f, "`{}` is made anew, with its rows", rebuild.to.name),
             C::Beside(piece) => piece.fmt(f),
+            C::Data(data) => data.fmt(f),
         }
     }
 }
 
-fn list(columns: &[String]) -> String {
+impl fmt::Display for Data {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Data::Copy { forth, .. } => forth.fmt(f),
+            Data::Keep(Kept { table, columns, keep, .. }) => {
+                let kept = if *keep == Keep::Oldest { "oldest" } else { "newest" };
+                write!(f, "of the rows of `{}` with the same {} the {kept} is kept", table.name, list(columns))
+            }
+            Data::Backfill { forth, .. } => write!(f, "{}, {} rows at a time", forth.copy, forth.most),
+            Data::Mirror(Mirror { one, .. }) => {
+                write!(f, "who writes {} of `{}` or of `{}` writes both", values(one), one.from, one.to)
+            }
+            Data::Lock { forth, .. } => {
+                let names: Vec<String> = forth.iter().map(ToString::to_string).collect();
+                write!(f, "nobody else looks at {} until the end", list(&names))
+            }
+            Data::Again { .. } => f.write_str("what a run that failed may have left is undone"),
+            Data::Unmirror(Mirror { one, .. }) => {
+                write!(f, "who writes {} of `{}` or of `{}` writes both no more", values(one), one.from, one.to)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Copy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of `{}` is copied into ", values(self), self.from)?;
+        match self.rows {
+            Rows::There => write!(f, "`{}`", self.to),
+            Rows::New => write!(f, "`{}`, as new rows", self.to),
+            Rows::Same => {
+                let into: Vec<String> = self.values.iter().map(|(to, _)| to.name.clone()).collect();
+                write!(f, "{}", list(&into))
+            }
+        }
+    }
+}
+
+fn values(copy: &Copy) -> String {
+    list(&copy.values.iter().map(|(_, from)| from.name.clone()).collect::<Vec<_>>())
+}
+
+pub(super) fn list(columns: &[String]) -> String {
     columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
 }

@@ -51,6 +51,8 @@ pub(super) enum Verb {
     Explain(Explain),
     /// Writes the migration from the last one to the models.
     Generate(Generate),
+    /// Writes the migration that moves the data of an association to where the models have it.
+    Change(Change),
     /// Lists the migrations, and which of them the database has; reads only.
     Status(Status),
     /// Applies the migrations that are pending; another runner of the same database is waited for.
@@ -106,6 +108,30 @@ pub(super) struct Explain {
 
 fn dialects() -> impl TypedValueParser<Value = Dialect> {
     PossibleValuesParser::new(["sqlite", "postgres", "mariadb"]).try_map(|it| it.parse::<Dialect>())
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Change {
+    /// What the migration is called, after its version.
+    pub(super) name: String,
+    /// The association: `User.profile`; or its tables, where the models know it no more: `users.profiles`.
+    #[arg(long)]
+    pub(super) association: String,
+    /// Which of several children of a parent stays, where each is to have one. The others go.
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(super) keep: Option<Keep>,
+    /// Three migrations, for a service that runs meanwhile: expand, backfill, contract. On PostgreSQL.
+    #[arg(long)]
+    pub(super) expand_contract: bool,
+    /// How many rows a backfill copies before it commits.
+    #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) at_a_time: u32,
+    /// The folder of the migrations; otherwise `migrations`, here or further up.
+    #[arg(long, env = "MIGRATION_DIRECTORY", value_name = "FOLDER")]
+    pub(super) migration_dir: Option<PathBuf>,
+    /// Also what loses rows or values for good.
+    #[arg(long)]
+    pub(super) allow_destructive: bool,
 }
 
 #[derive(Debug, clap::Args)]

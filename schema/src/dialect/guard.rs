@@ -5,8 +5,12 @@
 use super::{
     Dialect,
     audit::{counted, with_all},
+    copy,
 };
-use crate::plan::{Guard, Must};
+use crate::{
+    change::Copy,
+    plan::{Guard, Must},
+};
 
 /// The statements that do nothing where every row is as the guard asks, and fail otherwise. `audit` is the command that
 /// shows the rows which are not.
@@ -26,6 +30,13 @@ pub(super) const COUNTED: &str = "rows that break it";
 
 /// `SELECT count(*) AS count ..` of the rows that break it.
 fn count(guard: &Guard, dialect: Dialect) -> String {
+    match &guard.must {
+        Must::HavePartner(other, pairs) => return copy::without_partner(&guard.table.name, other, pairs, dialect),
+        Must::NotBeNullBeside(column, others) => {
+            return copy::null_beside(&guard.table.name, column, others, dialect);
+        }
+        _ => {}
+    }
     let Some(rule) = guard.rule() else {
         let columns = if let Must::BeNull(columns) = &guard.must { columns.as_slice() } else { &[] };
         return with_all(&guard.table, columns, dialect);
@@ -35,6 +46,8 @@ fn count(guard: &Guard, dialect: Dialect) -> String {
 
 /// Why it stops.
 pub(super) struct Reason {
+    /// When it is asked.
+    stopped: &'static str,
     /// What is wrong.
     wrong: String,
     /// What is counted.
@@ -49,16 +62,25 @@ impl Reason {
         let table = &guard.table.name;
         match &guard.must {
             Must::BeEmpty(column) => Reason {
+                stopped: STOPPED,
                 wrong: format!("`{table}` has rows, which would have nothing of their own in `{column}`"),
                 counted,
                 advice: "give it a default, or let it be NULL".to_owned(),
             },
             Must::BeNull(columns) => Reason {
+                stopped: STOPPED,
                 wrong: format!("`{table}` would refer by `{}` to what is not there", columns.join("`, `")),
                 counted,
                 advice: "make it NULL, or let what it refers to come before".to_owned(),
             },
+            Must::HavePartner(..) | Must::NotBeNullBeside(..) => Reason {
+                stopped: STOPPED,
+                wrong: format!("this is not so: {guard}"),
+                counted,
+                advice: "give them what they lack, or let the column be NULL".to_owned(),
+            },
             _ => Reason {
+                stopped: STOPPED,
                 wrong: format!("this rule is broken: {guard}"),
                 counted,
                 advice: format!("what breaks it: {audit}"),
@@ -66,17 +88,24 @@ impl Reason {
         }
     }
 
+    /// Values are not where they were copied to.
+    pub(super) fn of_copy(copy: &Copy) -> Reason {
+        let wrong = format!("`{}` has rows that do not have in `{}` what they had", copy.from, copy.to);
+        let advice = "somebody writes meanwhile, or two rows have one key".to_owned();
+        Reason { stopped: "stopped: ", wrong, counted: "rows", advice }
+    }
+
     /// For an engine that says no number.
     pub(super) fn without_number(&self) -> String {
-        format!("{STOPPED}{}; {}", self.wrong, self.advice)
+        format!("{}{}; {}", self.stopped, self.wrong, self.advice)
     }
 
     /// What stands before the number, and what after it, in no more bytes than that; the advice is cut last.
     pub(super) fn around_number(&self, bytes: usize) -> [String; 2] {
         let (counted, longest_number) = (format!(" ({}: ", self.counted), 20);
-        let after = cut(&format!("); {}", self.advice), bytes.saturating_sub(STOPPED.len() + longest_number));
-        let other = STOPPED.len() + counted.len() + longest_number + after.len();
-        [format!("{STOPPED}{}{counted}", cut(&self.wrong, bytes.saturating_sub(other))), after]
+        let after = cut(&format!("); {}", self.advice), bytes.saturating_sub(self.stopped.len() + longest_number));
+        let other = self.stopped.len() + counted.len() + longest_number + after.len();
+        [format!("{}{}{counted}", self.stopped, cut(&self.wrong, bytes.saturating_sub(other))), after]
     }
 }
 
@@ -94,11 +123,11 @@ fn cut(text: &str, bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reason, cut};
+    use super::{Reason, STOPPED, cut};
 
     #[test]
     fn what_is_wrong_is_cut_before_what_to_do() {
-        let reason = Reason { wrong: "ä".repeat(600), counted: "rows", advice: "do this".into() };
+        let reason = Reason { stopped: STOPPED, wrong: "ä".repeat(600), counted: "rows", advice: "do this".into() };
         let [before, after] = reason.around_number(500);
         assert!(before.len() + 20 + after.len() <= 500 && before.ends_with("ä.. (rows: "), "{before}");
         assert_eq!(after, "); do this");

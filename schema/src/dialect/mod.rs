@@ -2,11 +2,12 @@
 //! text is written.
 //!
 //! Every folder has the same files: `types` (what a column holds, in the engine's words), `table` (a table with all
-//! that belongs to it), `column` (a column that becomes another), `stop` (what ends a script) and `mod` (each
+//! that belongs to it), `column` (a column that becomes another), `stop` (what ends a script), `copy` (rows that move) and `mod` (each
 //! change).
 
 pub(crate) mod audit;
 mod clauses;
+mod copy;
 pub(crate) mod enforcement;
 pub(crate) mod file;
 pub(crate) mod guard;

@@ -1,5 +1,5 @@
 use super::Errors;
-use crate::{change::Loss, dialect::Dialect, schema::TableName};
+use crate::{change::Loss, dialect::Dialect, recipe::Refused, schema::TableName};
 use std::{fmt, io, path::PathBuf};
 
 /// Why no migration is generated, and what to do.
@@ -54,6 +54,8 @@ pub enum GenerateError {
     Remade { reason: String },
     /// A SQLite script is tried out in memory, and this binary has no SQLite.
     NoSqlite,
+    /// There is no recipe for what becomes of an association.
+    NoRecipe { refused: Refused },
     /// There are snapshots already, so there is no beginning to be written.
     Begun { path: PathBuf },
 }
@@ -119,6 +121,7 @@ impl fmt::Display for GenerateError {
                 f.write_str("a migration for SQLite is tried out in memory, and this binary has no SQLite: ")?;
                 f.write_str("add the feature `sqlite` of `diesel-one-to-one-schema` where it is built")
             }
+            E::NoRecipe { refused } => refused.fmt(f),
             E::Begun { path } => {
                 write!(f, "`{}` is there already: what comes after it, `generate` writes", path.display())
             }
@@ -131,6 +134,7 @@ impl std::error::Error for GenerateError {
         match self {
             GenerateError::Io { error, .. } => Some(error),
             GenerateError::Models(errors) => Some(errors),
+            GenerateError::NoRecipe { refused } => Some(refused),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Options, only};
 use crate::{
+    dialect::Dialect,
     diff::Hints,
     error::GenerateError,
     plan::{Plan, plan},
@@ -21,12 +22,7 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn of(models: &[Entry], history: &History, options: &Options) -> Result<Draft, GenerateError> {
         let Start { dialect, after, schema: from } = history.start(options.merge)?;
-        let dialect = match (dialect, options.dialect) {
-            (Some(snapshots), Some(asked)) if snapshots != asked => {
-                return Err(GenerateError::OtherDialect { snapshots, asked });
-            }
-            (snapshots, asked) => snapshots.or(asked).ok_or(GenerateError::NoDialect)?,
-        };
+        let dialect = Draft::dialect(dialect, options)?;
         let models_say = Schema::of(models)?;
         let mut hints = Hints::of(models);
         let to = match &options.only {
@@ -36,5 +32,14 @@ impl Draft {
         let plan = plan(&from, &to, &hints, dialect)?;
         let joined = if after.len() > 1 { after.clone() } else { Vec::new() };
         Ok(Draft { plan, after, joined })
+    }
+
+    pub(super) fn dialect(snapshots: Option<Dialect>, options: &Options) -> Result<Dialect, GenerateError> {
+        match (snapshots, options.dialect) {
+            (Some(snapshots), Some(asked)) if snapshots != asked => {
+                Err(GenerateError::OtherDialect { snapshots, asked })
+            }
+            (snapshots, asked) => snapshots.or(asked).ok_or(GenerateError::NoDialect),
+        }
     }
 }

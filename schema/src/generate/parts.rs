@@ -19,8 +19,16 @@ pub(super) struct Written {
     pub(super) run_in_transaction: bool,
 }
 
+impl Written {
+    /// In a file of one statement, which no transaction may be around.
+    pub(super) fn alone(&mut self) {
+        self.run_in_transaction = false;
+        self.up.opening.clear();
+        self.down.opening.clear();
+    }
+}
+
 /// What goes into a file.
-#[derive(Default)]
 pub(super) struct Parts {
     /// What there is to know of it.
     pub(super) notes: Vec<String>,

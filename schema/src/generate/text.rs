@@ -1,7 +1,7 @@
 //! The files, from their parts: the same form on every engine.
 
 use super::parts::Parts;
-use crate::dialect::file;
+use crate::{dialect::file, plan::losses};
 
 /// The first lines of both files of one of so many migrations.
 pub(super) fn heads(name: &str, part: &str, [number, of]: [usize; 2], joined: &[String]) -> [String; 2] {
@@ -33,9 +33,10 @@ impl Parts {
     fn top(&self, head: &str) -> String {
         let steps = self.steps.iter().map(|(step, _)| step.to_string());
         let guards = self.guards.iter().map(|(guard, _)| format!("stops unless: {guard}"));
-        let losses = self.steps.iter().flat_map(|(step, _)| step.change.losses());
+        let losses = losses(self.steps.iter().map(|(step, _)| &step.change));
         let notes = self.notes.iter().cloned();
-        let lines = losses.map(|it| format!("LOST FOR GOOD: {it}")).chain(guards).chain(steps).chain(notes);
+        let losses = losses.into_iter().map(|it| format!("LOST FOR GOOD: {it}"));
+        let lines = losses.chain(guards).chain(steps).chain(notes);
         let lines = lines.flat_map(|it| file::remark(&format!("  {it}")));
         file::remark(head).into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }

@@ -57,6 +57,10 @@ pub enum Must {
     BeNull(Vec<String>),
     /// There is no row, because it would have nothing of its own in this column.
     BeEmpty(String),
+    /// Each row has one in another table: that table, its columns, and this one's that have the same.
+    HavePartner(TableName, Vec<(String, String)>),
+    /// The column is not NULL in a row that has any of the others.
+    NotBeNullBeside(String, Vec<String>),
 }
 
 impl Guard {
@@ -69,7 +73,7 @@ impl Guard {
             Must::HaveParents(key) => Rule::Parent(table, key),
             Must::NotBeNull(column) => Rule::NotNull(table, column),
             Must::Meet(check) => Rule::Check(table, &check.expression),
-            Must::BeNull(_) | Must::BeEmpty(_) => return None,
+            Must::BeNull(_) | Must::BeEmpty(_) | Must::HavePartner(..) | Must::NotBeNullBeside(..) => return None,
         })
     }
 }
@@ -84,6 +88,10 @@ impl std::fmt::Display for Guard {
             }
             (None, Must::BeEmpty(column)) => {
                 write!(f, "no row in `{table}`, since it would have nothing of its own in `{column}`")
+            }
+            (None, Must::HavePartner(other, _)) => write!(f, "each row of `{table}` has one of `{other}`"),
+            (None, Must::NotBeNullBeside(column, _)) => {
+                write!(f, "`{table}.{column}` is not NULL in a row that has what goes with it")
             }
             (None, _) => write!(f, "`{table}`"),
         }

@@ -57,8 +57,8 @@ impl Phase {
             C::DropForeignKey(..) | C::Unlink(..) => Phase::DropForeignKey,
             C::AddCheck(..) => Phase::AddCheck,
             C::DropCheck(..) => Phase::DropCheck,
-            // a piece is made of a plan, of which it is no part
-            C::Comment { .. } | C::Beside(_) => Phase::Comment,
+            // of these a plan of two schemas has none: a recipe puts its data where it belongs, and a piece is made of a plan
+            C::Comment { .. } | C::Beside(_) | C::Data(_) => Phase::Comment,
             C::Rebuild(_) => Phase::Rebuild,
             // before all others
             C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,

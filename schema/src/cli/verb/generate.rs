@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report,
 /// What a SQLite database is made of, once it has the migrations that are there. One that is not there yet is what these will
 /// make of it.
 #[cfg(feature = "sqlite")]
-fn live(dialect: Option<Dialect>, url: Option<&str>, folder: &Path) -> Result<Option<Objects>, Failure> {
+pub(super) fn live(dialect: Option<Dialect>, url: Option<&str>, folder: &Path) -> Result<Option<Objects>, Failure> {
     let of_sqlite = |it: &&str| dialect == Some(connection::dialect(it)) && connection::dialect(it) == Dialect::Sqlite;
     let Some(url) = url.filter(of_sqlite).filter(|it| !connection::is_new(it)) else { return Ok(None) };
     match Live::establish(Some(url))? {
@@ -67,7 +67,7 @@ fn live(dialect: Option<Dialect>, url: Option<&str>, folder: &Path) -> Result<Op
 }
 
 /// `migrations`, here or further up, as Diesel looks for it; or here, where there is none.
-fn found() -> PathBuf {
+pub(super) fn found() -> PathBuf {
     let here = env::current_dir().unwrap_or_default();
     let folders = here.ancestors().map(|it| it.join("migrations"));
     folders.into_iter().find(|it| it.is_dir()).unwrap_or_else(|| PathBuf::from("migrations"))
@@ -110,8 +110,12 @@ fn checked(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
     Ok(Report::of(vec![finding], vec![talk]))
 }
 
-fn refused(error: GenerateError) -> Failure {
-    let told = format!("[{}] {error}", error.code());
+pub(super) fn refused(error: GenerateError) -> Failure {
+    let code = match &error {
+        GenerateError::NoRecipe { refused } => refused.code(),
+        other => other.code(),
+    };
+    let told = format!("[{code}] {error}");
     match error {
         GenerateError::Models(errors) => errors.into(),
         GenerateError::Io { .. } => Failure::Refused(told),

@@ -2,6 +2,7 @@
 
 mod adopt;
 mod audit;
+mod change;
 mod check;
 mod completions;
 mod explain;
@@ -38,6 +39,7 @@ impl Verb {
             Verb::Audit(arguments) => audit::run(arguments, context),
             Verb::Explain(arguments) => explain::run(arguments, context),
             Verb::Generate(arguments) => generate::run(arguments, context),
+            Verb::Change(arguments) => change::run(arguments, context),
             Verb::Status(arguments) => status::run(arguments, context),
             Verb::Run(arguments) => run::run(arguments, context),
             Verb::Init(arguments) => init::run(arguments),

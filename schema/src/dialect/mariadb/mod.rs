@@ -4,6 +4,7 @@
 
 pub(super) mod beside;
 mod column;
+mod copy;
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
 pub(super) mod stop;
@@ -51,6 +52,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         C::Beside(piece) => beside::write(piece),
         // needless where `Dialect::adds_foreign_keys`, so never asked for
         C::Unlink(..) | C::Rebuild(_) => Vec::new(),
+        C::Data(data) => copy::write(data),
     }
 }
 

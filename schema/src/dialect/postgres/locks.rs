@@ -2,7 +2,7 @@
 //! from others.
 
 use crate::{
-    change::{Beside, Change, Promise},
+    change::{Beside, Change, Data, Promise},
     online::{Lock, Waits, While},
     schema::{Column, Origin, Table, TableName},
 };
@@ -52,6 +52,13 @@ pub(in crate::dialect) fn locks(change: &Change) -> Vec<Lock> {
         C::DropForeignKey(table, key) => both(table, &key.references.table, ACCESS_EXCLUSIVE, While::AMoment),
         C::Comment { table, .. } => brief(table, SHARE_UPDATE_EXCLUSIVE),
         C::Beside(piece) => beside(piece),
+        C::Data(data) => match &**data {
+            Data::Lock { forth, .. } => {
+                forth.iter().map(|it| lock(it, SHARE_ROW_EXCLUSIVE, While::RowsAreWritten)).collect()
+            }
+            // of rows; a table that others are kept from has been locked before
+            _ => Vec::new(),
+        },
     }
 }
 

@@ -2,7 +2,10 @@
 
 mod beside;
 mod column;
+mod copy;
 pub(super) mod locks;
+mod mirror;
+mod pieces;
 #[cfg(feature = "postgres")]
 pub(crate) mod read;
 pub(super) mod stop;
@@ -54,6 +57,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         C::Beside(piece) => beside::write(piece),
         // needless where `Dialect::adds_foreign_keys`, so never asked for
         C::Unlink(..) | C::Rebuild(_) => Vec::new(),
+        C::Data(data) => copy::write(data),
     }
 }
 
@@ -124,10 +128,14 @@ fn comment(on: &str, note: Option<&str>) -> String {
 
 /// A block of PL/pgSQL, between marks that nothing in it ends.
 pub(super) fn block(body: &str) -> String {
+    format!("DO {}", block_text(body))
+}
+
+fn block_text(body: &str) -> String {
     let marks = (0..).map(|number| if number == 0 { "$$".to_owned() } else { format!("$_{number}$") });
     let mark = marks.into_iter().find(|mark| !body.contains(mark.as_str())).unwrap_or_default();
     let space = if body.contains('\n') { "\n" } else { " " };
-    format!("DO {mark}{space}{body}{space}{mark}")
+    format!("{mark}{space}{body}{space}{mark}")
 }
 
 /// With a backslash in it as an `E''`, which means the same whatever `standard_conforming_strings` is.

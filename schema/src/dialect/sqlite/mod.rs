@@ -1,6 +1,7 @@
 //! SQLite.
 
 mod alter;
+mod copy;
 pub(crate) mod guard;
 #[cfg(feature = "sqlite")]
 pub(crate) mod objects;
@@ -20,6 +21,7 @@ const QUOTE: Quote = Quote('"');
 /// The statements that make the change.
 pub(super) fn write(change: &Change) -> Vec<String> {
     match change {
+        Change::Data(data) => copy::write(data),
         Change::CreateTable(table) => table::create(table),
         Change::DropTable(table) => vec![format!("DROP TABLE {}", QUOTE.table(&table.name))],
         Change::RenameTable { from, to } => alter::rename_table(from, to),

@@ -1,0 +1,100 @@
+//! The same for a service that runs meanwhile: expand, backfill, contract.
+
+use super::{
+    Recipe, Refused,
+    wide::{Form, wide},
+};
+use crate::{
+    change::{Change, Data, Mirror, Pieces},
+    dialect::Dialect,
+    error::Errors,
+    plan::{Cause, Plan, Step, plan},
+    schema::{Schema, TableName},
+};
+
+/// One migration of three, between which programs are exchanged.
+///
+/// [`Recipe::expand`] makes them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it does.
+    pub plan: Plan,
+    /// Is its script one transaction? A backfill commits piece by piece, and is the only statement of its script.
+    pub in_transaction: bool,
+}
+
+impl Recipe {
+    /// Three migrations that do it while old and new programs run beside each other, and undo it, last first:
+    ///
+    /// 1. `expand`: the new place comes to be, and triggers by which who writes one place writes both;
+    /// 2. `backfill`: what was there before is copied, at most so many rows at a time, each time committed; then all of it
+    ///    is looked at;
+    /// 3. `contract`: the triggers go, and the old place.
+    ///
+    /// Programs that write the new place come after 2: before, one would take a row that is not copied yet for one that is
+    /// not there, and write it without what it ought to have (measured: rows are lost). Programs that write the old place
+    /// are gone before 3. Between the two, programs write the two places in a different order, so that deadlocks are
+    /// possible: a writer has to try again, as after any deadlock.
+    ///
+    /// # Errors
+    ///
+    /// Why not: nothing is in two places, or the engine cannot keep two places the same. Or all that the engine cannot
+    /// hold.
+    pub fn expand(&self, most: u32, dialect: Dialect) -> Result<[Stage; 3], Refused> {
+        if !self.kind.copies() {
+            return Err(Refused::InOnePlace { kind: self.kind });
+        }
+        if let Err(reason) = dialect.mirrors_tables() {
+            return Err(Refused::NoMirror { dialect, reason });
+        }
+        let copies = self.way.iter().flat_map(|(_, data)| data).find_map(|it| match it {
+            Data::Copy { forth, back } => Some((forth.clone(), back.clone())),
+            _ => None,
+        });
+        let Some((one, other)) = copies else { return Err(Refused::InOnePlace { kind: self.kind }) };
+        let wide = wide(&self.from, &self.to, Form::LivedIn);
+        let pieces =
+            |copy: &crate::change::Copy| Pieces { copy: copy.clone(), order: order(&wide, copy), most: most.max(1) };
+        let backfill = Data::Backfill { forth: pieces(&one), back: pieces(&other) };
+        let name = format!("{}_{}", self.association.parent.name, self.association.child.name);
+        let mirror = Mirror { name, one, other };
+        self.stages(&wide, backfill, mirror, dialect).map_err(|errors| Refused::Unheld { errors })
+    }
+
+    /// The child first: a program that writes it looks at the parent next.
+    fn tables_of(&self, schema: &Schema) -> Vec<TableName> {
+        let both = [&self.association.child, &self.association.parent];
+        both.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect()
+    }
+
+    fn stages(&self, wide: &Schema, backfill: Data, mirror: Mirror, dialect: Dialect) -> Result<[Stage; 3], Errors> {
+        let whole = self.plan(dialect)?;
+        let asked = |data: Data| Step { change: Change::Data(Box::new(data)), cause: Cause::Asked };
+        let mut expand = plan(&self.from, wide, &self.hints, dialect)?;
+        expand.guards.clone_from(&whole.guards);
+        expand.steps.insert(0, asked(Data::Lock { forth: self.tables_of(&self.from), back: Vec::new() }));
+        expand.steps.push(asked(Data::Mirror(mirror.clone())));
+        expand.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(wide) }));
+        let target = plan(wide, wide, &self.hints, dialect)?.target;
+        let fill = Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
+        let mut contract = plan(wide, &self.to, &self.hints, dialect)?;
+        contract.back_guards = whole.back_guards;
+        let before = [Data::Lock { forth: self.tables_of(wide), back: Vec::new() }, Data::Unmirror(mirror)];
+        contract.steps.splice(0..0, before.map(asked));
+        contract.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(&self.to) }));
+        Ok([
+            Stage { name: "expand", plan: expand, in_transaction: true },
+            Stage { name: "backfill", plan: fill, in_transaction: false },
+            Stage { name: "contract", plan: contract, in_transaction: true },
+        ])
+    }
+}
+
+/// What the rows that are copied are told apart by.
+fn order(wide: &Schema, copy: &crate::change::Copy) -> Vec<String> {
+    let key = wide.table(&copy.from).and_then(|it| it.primary_key.as_ref());
+    // unique, as the association is one-to-one
+    key.map_or_else(|| copy.keys.iter().map(|(_, from)| from.clone()).collect(), |it| it.columns.clone())
+}

@@ -1,0 +1,167 @@
+use super::{Association, Kind};
+use crate::{
+    error::Errors,
+    schema::{DataType, TableName},
+};
+use diesel_one_to_one::dialect::Dialect;
+use std::fmt;
+
+/// Why there is no recipe.
+///
+/// ```
+/// use diesel_one_to_one_schema::{recipe::{Association, Refused}, schema::TableName};
+///
+/// let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+/// let refused = Refused::NothingChanges { association };
+/// assert_eq!(refused.code(), "O2O630");
+/// assert_eq!(
+///     refused.to_string(),
+///     "nothing of `profiles` of `users` is other than before: change the models first, the recipe then follows them",
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Refused {
+    /// The two tables are as they were.
+    NothingChanges {
+        /// The association.
+        association: Association,
+    },
+    /// The tables are not there, or neither refers to the other.
+    NoAssociation {
+        /// The association.
+        association: Association,
+    },
+    /// A row may have several, so that nobody can say which of them has the value.
+    NotOneToOne {
+        /// The table that refers.
+        table: TableName,
+        /// The columns that it refers with.
+        columns: Vec<String>,
+    },
+    /// No column goes on the one side and comes on the other.
+    NothingToMove {
+        /// The table that columns go from.
+        from: TableName,
+        /// The table that they would come to.
+        to: TableName,
+    },
+    /// Nothing says what a column of a new row holds.
+    Unsaid {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+    },
+    /// A column that is moved would not hold all that it held.
+    OtherType {
+        /// The table that it goes from.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// What it holds.
+        from: Box<DataType>,
+        /// What it would hold.
+        to: Box<DataType>,
+    },
+    /// Others refer to a key that becomes another.
+    KeyInUse {
+        /// The table whose key it is.
+        table: TableName,
+        /// A table that refers to it.
+        by: TableName,
+    },
+    /// Something is called otherwise, too.
+    Renamed {
+        /// What.
+        what: String,
+    },
+    /// Of what no row has to go, none need be kept.
+    KeepNeedless {
+        /// The association.
+        association: Association,
+        /// What becomes of it.
+        kind: Kind,
+    },
+    /// Old and new programs see the data in one place all the while.
+    InOnePlace {
+        /// What is done.
+        kind: Kind,
+    },
+    /// The engine cannot keep two places the same.
+    NoMirror {
+        /// The engine.
+        dialect: Dialect,
+        /// Why.
+        reason: &'static str,
+    },
+    /// The engine cannot hold what it leads to.
+    Unheld {
+        /// What, and why.
+        errors: Errors,
+    },
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refused::NothingChanges { association } => write!(
+                f,
+                "nothing of {association} is other than before: change the models first, the recipe then follows them",
+            ),
+            Refused::NoAssociation { association } => write!(
+                f,
+                "there is no {association}, before or afterwards: name two tables one of which refers to the other",
+            ),
+            Refused::NotOneToOne { table, columns } => write!(
+                f,
+                "{} of `{table}` is not UNIQUE, so that a row could have several and which one counts is anybody's \
+                 guess: make it one-to-one first",
+                list(columns),
+            ),
+            Refused::NothingToMove { from, to } => write!(
+                f,
+                "no column goes from `{from}` that comes to `{to}`: give it the same name there, or say \
+                 `renamed_from`; where no data is to be kept, `generate` is enough",
+            ),
+            Refused::Unsaid { table, column } => write!(
+                f,
+                "nothing says what `{table}.{column}` holds in rows that come to be: let it be NULL, or give it a default",
+            ),
+            Refused::OtherType { table, column, from, to } => write!(
+                f,
+                "`{table}.{column}` is {from} and would be {to}, which does not hold all of it: move it as it is, and \
+                 change what it holds in a migration of its own",
+            ),
+            Refused::KeyInUse { table, by } => write!(
+                f,
+                "`{by}` refers to the key of `{table}`, which becomes another: let it refer to something else first",
+            ),
+            Refused::Renamed { what } => {
+                write!(f, "{what}, too: `generate` that first, in a migration of its own")
+            }
+            Refused::KeepNeedless { association, kind } => {
+                write!(f, "nothing is to be kept of {association}, as no row goes: {kind}; leave `keep` out")
+            }
+            Refused::InOnePlace { kind } => write!(
+                f,
+                "{kind}: there is nothing to expand and contract, as the data stays in its place; make the plan in one, \
+                 or `--online`",
+            ),
+            Refused::Unheld { errors } => errors.fmt(f),
+            Refused::NoMirror { dialect, reason } => {
+                write!(
+                    f,
+                    "{} cannot keep two places the same for a while: {reason}; use the plan in one",
+                    dialect.name()
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+fn list(columns: &[String]) -> String {
+    columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,63 @@
+//! The columns stay what they are; what holds of them does not.
+
+use super::{Kind, Places, Recipe, Refused, split::none, wide::is_unique};
+use crate::{
+    audit::Keep,
+    change::{Data, Kept},
+    sameness::same_key,
+    schema::{Action, ForeignKey, Table, TableName},
+};
+use std::collections::BTreeSet;
+
+pub(super) fn read(places: &Places<'_>, keep: Option<Keep>) -> Result<Recipe, Refused> {
+    let Places { association, .. } = *places;
+    let [[_, Some(was)], [_, Some(now)]] = places.tables() else { return Err(none(places)) };
+    let mut keys = was.foreign_keys.iter().filter(|it| it.references.table == association.parent);
+    let pair = keys.find_map(|before| now.foreign_keys.iter().find(|it| same_key(it, before)).map(|it| (before, it)));
+    let (before, after) = pair.ok_or_else(|| none(places))?;
+    let kind =
+        kind(was, now, before, after).ok_or_else(|| Refused::NothingChanges { association: association.clone() })?;
+    let mut recipe = places.recipe(kind);
+    if let Some(keep) = keep.filter(|_| kind == Kind::One) {
+        let kept = Kept { table: was.clone(), columns: before.columns.clone(), keep, takes: taken(places, &was.name) };
+        if !was.primary_key.as_ref().is_some_and(|it| it.columns.iter().any(|it| !before.columns.contains(it))) {
+            // nothing tells the rows apart
+            return Err(Refused::NotOneToOne { table: was.name.clone(), columns: before.columns.clone() });
+        }
+        recipe.way.insert(0, (places.from.clone(), vec![Data::Keep(kept)]));
+    }
+    Ok(recipe)
+}
+
+fn kind(was: &Table, now: &Table, before: &ForeignKey, after: &ForeignKey) -> Option<Kind> {
+    let nullable =
+        |table: &Table, key: &ForeignKey| key.columns.iter().any(|it| table.column(it).is_some_and(|it| it.nullable));
+    match [is_unique(was, &before.columns), is_unique(now, &after.columns)] {
+        [true, false] => return Some(Kind::Many),
+        [false, true] => return Some(Kind::One),
+        _ => {}
+    }
+    match [nullable(was, before), nullable(now, after)] {
+        [true, false] => return Some(Kind::Require),
+        [false, true] => return Some(Kind::Release),
+        _ => {}
+    }
+    ((before.on_delete, before.on_update) != (after.on_delete, after.on_update)).then_some(Kind::Action)
+}
+
+/// The tables that lose something with rows of one.
+fn taken(places: &Places<'_>, table: &TableName) -> Vec<TableName> {
+    let (mut found, mut open) = (BTreeSet::new(), vec![table.clone()]);
+    while let Some(parent) = open.pop() {
+        for child in &places.from.tables {
+            for key in child.foreign_keys.iter().filter(|it| it.references.table == parent) {
+                let takes = matches!(key.on_delete, Action::Cascade | Action::SetNull | Action::SetDefault);
+                if takes && child.name != *table && found.insert(child.name.clone()) && key.on_delete == Action::Cascade
+                {
+                    open.push(child.name.clone());
+                }
+            }
+        }
+    }
+    found.into_iter().collect()
+}

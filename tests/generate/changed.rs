@@ -1,0 +1,113 @@
+//! Data that moves from one migration to the next, by the verb.
+
+use crate::{
+    applied::{Live, agrees, down, up},
+    command::run,
+    models::Models,
+    project::Project,
+};
+use diesel::connection::SimpleConnection as _;
+use diesel_one_to_one::definition::{Column, LogicalType};
+use diesel_one_to_one_schema::{cli::Exit, live::Inspect as _};
+
+/// Users who have what their profiles have elsewhere.
+fn whole() -> Models {
+    Models::first().alone("users").column("users", Column::new("bio").nullable(), LogicalType::Text)
+}
+
+fn change(project: &Project, models: &Models, arguments: &[&str]) -> (Exit, String, String) {
+    let folder = project.path().display().to_string();
+    run(models.list(), &[&["change", "--migration-dir", &folder], arguments].concat())
+}
+
+fn count<E: Live>(conn: &mut E::Connection, rows: &str) -> i64 {
+    conn.count(&format!("SELECT count(*) AS count FROM {rows}")).unwrap()
+}
+
+/// Twice there and back, with rows.
+pub(crate) fn a_split_and_a_merge<E: Live>() {
+    let (database, project) = (E::fresh(), Project::new(E::SPEAKS));
+    let conn = &mut database.connect();
+    project.generate(&whole(), 0, "first");
+    up::<E>(&project, conn).unwrap();
+    conn.batch_execute("INSERT INTO users (email, bio) VALUES ('ada', 'a'), ('bob', NULL), ('cyd', '')").unwrap();
+
+    let (exit, out, err) = change(&project, &Models::first(), &["split", "--association", "User.profile"]);
+    assert_eq!(exit, Exit::Clean, "{err}");
+    assert!(out.contains("`bio` of `users` is copied into `profiles`, as new rows"), "{out}");
+    let created = out.lines().next().unwrap().trim_start_matches("created ").to_owned();
+    let written = std::fs::read_to_string(format!("{created}/up.sql")).unwrap();
+    assert!(!written.contains("LOST FOR GOOD"), "{written}");
+    assert!(project.is_up_to_date(&Models::first()));
+    for _ in 0..2 {
+        up::<E>(&project, conn).unwrap();
+        agrees::<E>(Models::first().list(), conn);
+        assert_eq!(count::<E>(conn, "profiles"), 2);
+        assert_eq!(count::<E>(conn, "profiles WHERE user_id = 1 AND bio = 'a' OR user_id = 3 AND bio = ''"), 2);
+        down::<E>(&project, conn).unwrap();
+        agrees::<E>(whole().list(), conn);
+        assert_eq!(
+            count::<E>(conn, "users WHERE id = 1 AND bio = 'a' OR id = 2 AND bio IS NULL OR id = 3 AND bio = ''"),
+            3
+        );
+    }
+    up::<E>(&project, conn).unwrap();
+
+    // the models know the association no more
+    let (exit, _, err) = change(&project, &whole(), &["merge", "--association", "users.profiles"]);
+    assert!(exit == Exit::Usage && err.contains("[O2O617]") && err.contains("`profiles.id`"), "{err}");
+    let arguments = ["merge", "--association", "users.profiles", "--allow-destructive"];
+    let (exit, out, err) = change(&project, &whole(), &arguments);
+    assert_eq!(exit, Exit::Clean, "{err}");
+    assert!(out.contains("= lost for good: what is in `profiles.id`") && !out.contains("`profiles.bio`\n"), "{out}");
+    up::<E>(&project, conn).unwrap();
+    agrees::<E>(whole().list(), conn);
+    assert_eq!(
+        count::<E>(conn, "users WHERE id = 1 AND bio = 'a' OR id = 2 AND bio IS NULL OR id = 3 AND bio = ''"),
+        3
+    );
+    down::<E>(&project, conn).unwrap();
+    agrees::<E>(Models::first().list(), conn);
+    assert_eq!(count::<E>(conn, "profiles WHERE user_id = 1 AND bio = 'a' OR user_id = 3 AND bio = ''"), 2);
+}
+
+pub(crate) fn nothing_that_changes<E: Live>() {
+    let project = Project::new(E::SPEAKS);
+    project.generate(&Models::first(), 0, "first");
+    let (exit, _, err) = change(&project, &Models::first(), &["again", "--association", "User.profile"]);
+    assert!(exit == Exit::Usage && err.contains("[O2O630]"), "{err}");
+    let (exit, _, err) = change(&project, &Models::first(), &["again", "--association", "User.nobody"]);
+    assert!(exit == Exit::Usage && err.contains("[O2O620]"), "{err}");
+    assert!(project.is_up_to_date(&Models::first()));
+}
+
+/// Three migrations where the engine can.
+pub(crate) fn a_split_while_it_runs<E: Live>() {
+    let (database, project) = (E::fresh(), Project::new(E::SPEAKS));
+    let conn = &mut database.connect();
+    project.generate(&whole(), 0, "first");
+    up::<E>(&project, conn).unwrap();
+    conn.batch_execute("INSERT INTO users (email, bio) VALUES ('ada', 'a'), ('bob', NULL), ('cyd', 'c')").unwrap();
+    let arguments = ["split", "--association", "User.profile", "--expand-contract", "--at-a-time", "1"];
+    let (exit, out, err) = change(&project, &Models::first(), &arguments);
+    if E::SPEAKS.mirrors_tables().is_err() {
+        assert!(exit == Exit::Usage && err.contains("[O2O640]"), "{err}");
+        return;
+    }
+    assert_eq!(exit, Exit::Clean, "{err}");
+    assert_eq!(out.lines().filter(|it| it.starts_with("created ")).count(), 3, "{out}");
+    assert!(project.is_up_to_date(&Models::first()));
+    for _ in 0..2 {
+        up::<E>(&project, conn).unwrap();
+        agrees::<E>(Models::first().list(), conn);
+        assert_eq!(count::<E>(conn, "profiles WHERE user_id = 1 AND bio = 'a' OR user_id = 3 AND bio = 'c'"), 2);
+        for _ in 0..3 {
+            down::<E>(&project, conn).unwrap();
+        }
+        agrees::<E>(whole().list(), conn);
+        assert_eq!(
+            count::<E>(conn, "users WHERE id = 1 AND bio = 'a' OR id = 2 AND bio IS NULL OR id = 3 AND bio = 'c'"),
+            3
+        );
+    }
+}

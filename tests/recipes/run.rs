@@ -1,0 +1,190 @@
+//! What is done with a case on one engine.
+
+use crate::case::Case;
+use diesel::{QueryResult, connection::SimpleConnection};
+use diesel_one_to_one_schema::{
+    check,
+    dialect::Dialect,
+    live::Inspect,
+    plan::{Guard, Plan, Step},
+    recipe,
+    schema::{Schema, Table, TableName},
+    script::{change_script, create_script, guard_script},
+    shadow::{Objects, sqlite_scripts},
+};
+use tests::engine::Engine;
+
+/// A connection that a recipe is run on.
+pub(crate) trait Runs: Inspect + SimpleConnection {
+    /// Each statement, up and down.
+    fn scripts(&mut self, plan: &Plan) -> [Vec<String>; 2];
+    fn texts(&mut self, query: &str) -> Vec<String>;
+}
+
+macro_rules! texts {
+    () => {
+        fn texts(&mut self, query: &str) -> Vec<String> {
+            #[derive(diesel::QueryableByName)]
+            struct Row {
+                #[diesel(sql_type = diesel::sql_types::Text)]
+                value: String,
+            }
+            let rows: QueryResult<Vec<Row>> = diesel::RunQueryDsl::load(diesel::sql_query(query), self);
+            rows.unwrap_or_else(|error| panic!("{error}\n{query}")).into_iter().map(|it| it.value).collect()
+        }
+    };
+}
+
+impl Runs for diesel::SqliteConnection {
+    fn scripts(&mut self, plan: &Plan) -> [Vec<String>; 2] {
+        let live = Objects::read(self).unwrap();
+        let scripts = sqlite_scripts(plan, &live, "audit").unwrap_or_else(|refused| panic!("{refused}\n{plan:#?}"));
+        [scripts.up.to_string(), scripts.down.to_string()].map(|it| vec![it])
+    }
+
+    texts!();
+}
+
+impl Runs for diesel::PgConnection {
+    fn scripts(&mut self, plan: &Plan) -> [Vec<String>; 2] {
+        written(plan)
+    }
+
+    texts!();
+}
+
+impl Runs for diesel::MysqlConnection {
+    fn scripts(&mut self, plan: &Plan) -> [Vec<String>; 2] {
+        written(plan)
+    }
+
+    texts!();
+}
+
+pub(crate) fn written(plan: &Plan) -> [Vec<String>; 2] {
+    let script = |guards: &[Guard], steps: &[Step]| -> Vec<String> {
+        let guards = guards.iter().map(|it| guard_script(it, plan.dialect, "audit"));
+        let steps = steps.iter().map(|it| change_script(&it.change, plan.dialect));
+        guards.chain(steps).flat_map(|it| it.statements).map(|it| it.sql).collect()
+    };
+    [script(&plan.guards, &plan.steps), script(&plan.back_guards, &plan.back())]
+}
+
+/// There, back, and there again; where a script is no transaction, also from each of its statements on once more.
+pub(crate) fn case<E: Engine<Connection: Runs>>(case: &Case) {
+    let dialect = E::Connection::DIALECT;
+    let recipe = recipe::read(&case.from, &case.to, &case.association(), &case.hints, case.keep).unwrap();
+    assert_eq!(recipe.kind, case.kind);
+    let plan = recipe.plan(dialect).unwrap();
+    let losses: Vec<String> = plan.losses().iter().map(ToString::to_string).collect();
+    assert_eq!(losses, case.losses, "{plan:#?}");
+    assert!(plan.is_reversible());
+
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    begin(conn, case);
+    let [up, down] = conn.scripts(&plan);
+    let before = contents(conn, case);
+    migrate(conn, &up).unwrap_or_else(|error| panic!("{error}\n{}", up.join(";\n")));
+    arrived(conn, case, &plan.target, &up);
+    migrate(conn, &down).unwrap_or_else(|error| panic!("{error}\n{}", down.join(";\n")));
+    is(conn, &case.from, &down);
+    if !case.rows_stay_away {
+        assert_eq!(contents(conn, case), before, "{}", down.join(";\n"));
+    }
+    migrate(conn, &up).unwrap_or_else(|error| panic!("{error}\n{}", up.join(";\n")));
+    arrived(conn, case, &plan.target, &up);
+    if !dialect.transactional_ddl() {
+        again::<E>(case, &plan, &up, &down, &before);
+    }
+}
+
+/// A script that failed after any of its statements is run again.
+fn again<E: Engine<Connection: Runs>>(
+    case: &Case,
+    plan: &Plan,
+    up: &[String],
+    down: &[String],
+    before: &[Vec<String>],
+) {
+    for end in 1..=up.len() {
+        let database = E::fresh();
+        let conn = &mut database.connect();
+        begin(conn, case);
+        migrate(conn, &up[..end]).unwrap();
+        migrate(conn, up).unwrap_or_else(|error| panic!("{error} after {end} of\n{}", up.join(";\n")));
+        arrived(conn, case, &plan.target, up);
+        let end = end.min(down.len());
+        migrate(conn, &down[..end]).unwrap();
+        migrate(conn, down).unwrap_or_else(|error| panic!("{error} after {end} of\n{}", down.join(";\n")));
+        is(conn, &case.from, down);
+        if !case.rows_stay_away {
+            assert_eq!(contents(conn, case), before, "after {end} of\n{}", down.join(";\n"));
+        }
+    }
+}
+
+pub(crate) fn begin<C: Runs>(conn: &mut C, case: &Case) {
+    let script = create_script(&case.from, C::DIALECT).unwrap().to_string();
+    for sql in [&*script, case.rows].into_iter().filter(|it| !it.is_empty()) {
+        conn.batch_execute(sql).unwrap_or_else(|error| panic!("{error}\n{sql}"));
+    }
+}
+
+/// In one transaction where it can be one.
+pub(crate) fn migrate<C: Runs>(conn: &mut C, script: &[String]) -> QueryResult<()> {
+    conn.transaction(|conn| script.iter().try_for_each(|it| conn.batch_execute(it)))
+}
+
+pub(crate) fn arrived<C: Runs>(conn: &mut C, case: &Case, target: &Schema, script: &[String]) {
+    is(conn, target, script);
+    is(conn, &case.to, script);
+    for (table, columns, rows) in case.then {
+        assert_eq!(values(conn, &TableName::new(*table), columns), *rows, "{table} after\n{}", script.join(";\n"));
+    }
+}
+
+/// Has the database what the schema says, and no other table?
+pub(crate) fn is<C: Runs>(conn: &mut C, schema: &Schema, script: &[String]) {
+    let live = conn.inspect(&[]).unwrap();
+    let both = |one: &Schema, other: &Schema| -> Vec<String> {
+        check::compare(one, other, C::DIALECT).iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(both(schema, &live), [""; 0], "{live:#?}\n{}", script.join(";\n"));
+    let names = |schema: &Schema| {
+        let mut names: Vec<String> = schema.tables.iter().map(|it| it.name.to_string()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&live), names(schema), "{}", script.join(";\n"));
+    for table in &schema.tables {
+        let live = live.table(&table.name).unwrap();
+        let facts = |it: &Table| (it.uniques.len(), it.foreign_keys.len(), it.checks.len(), it.columns.len());
+        assert_eq!(facts(live), facts(table), "{live:#?}\n{}", script.join(";\n"));
+    }
+}
+
+/// Every row of every table there was before, but for what is counted anew.
+pub(crate) fn contents<C: Runs>(conn: &mut C, case: &Case) -> Vec<Vec<String>> {
+    let of = |table: &Table| {
+        let columns = table.columns.iter().map(|it| it.name.as_str());
+        let columns: Vec<&str> = columns.filter(|it| !case.anew.contains(&(table.name.name.as_str(), it))).collect();
+        values(conn, &table.name, &columns)
+    };
+    case.from.tables.iter().map(of).collect()
+}
+
+/// These columns of every row, in their order.
+pub(crate) fn values<C: Runs>(conn: &mut C, table: &TableName, columns: &[&str]) -> Vec<String> {
+    let (quote, text) = if C::DIALECT == Dialect::Mariadb { ("`", "CHAR") } else { ("\"", "TEXT") };
+    let parts: Vec<String> =
+        columns.iter().map(|it| format!("coalesce(CAST({quote}{it}{quote} AS {text}), 'NULL')")).collect();
+    let value = if C::DIALECT == Dialect::Mariadb {
+        format!("concat_ws(' ', {})", parts.join(", "))
+    } else {
+        parts.join(" || ' ' || ")
+    };
+    let mut rows = conn.texts(&format!("SELECT {value} AS value FROM {quote}{}{quote}", table.name));
+    rows.sort();
+    rows
+}
