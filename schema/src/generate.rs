@@ -2,8 +2,9 @@
 //!
 //! [`generate`] holds the models against the last snapshot, [`snapshot::FILE`] in the folder of the last migration that was
 //! generated, and writes the migration between the two, with the snapshot that comes after it. No database is asked.
-//! [`steps`] and [`up_to_date`] say what there would be to write.
+//! [`steps`] and [`up_to_date`] say what there would be to write. [`baseline`] is where a project begins that has tables.
 
+mod baseline;
 mod draft;
 mod only;
 mod parts;
@@ -21,6 +22,7 @@ use crate::{
     plan::Step,
     snapshot::{self, History, Snapshot},
 };
+pub use baseline::{Baseline, baseline};
 use diesel_one_to_one::definition::Entry;
 use draft::Draft;
 use std::{

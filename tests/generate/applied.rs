@@ -23,17 +23,17 @@ impl<E: Engine<Connection: Inspect + MigrationHarness<<Self as Engine>::Db>>> Li
     const SPEAKS: Dialect = <E::Connection as Inspect>::DIALECT;
 }
 
-fn up<E: Live>(project: &Project, conn: &mut E::Connection) -> Result<(), String> {
+pub(crate) fn up<E: Live>(project: &Project, conn: &mut E::Connection) -> Result<(), String> {
     let migrations = FileBasedMigrations::from_path(project.path()).unwrap();
     conn.run_pending_migrations(migrations).map(drop).map_err(|error| error.to_string())
 }
 
-fn down<E: Live>(project: &Project, conn: &mut E::Connection) -> Result<(), String> {
+pub(crate) fn down<E: Live>(project: &Project, conn: &mut E::Connection) -> Result<(), String> {
     let migrations = FileBasedMigrations::from_path(project.path()).unwrap();
     conn.revert_last_migration(migrations).map(drop).map_err(|error| error.to_string())
 }
 
-fn agrees<E: Live>(models: &[Entry], conn: &mut E::Connection) {
+pub(crate) fn agrees<E: Live>(models: &[Entry], conn: &mut E::Connection) {
     let live = conn.inspect(&[]).unwrap();
     let findings = check::compare(&Schema::of(models).unwrap(), &live, E::SPEAKS);
     assert_eq!(findings, [], "{live:#?}");

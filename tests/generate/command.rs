@@ -6,7 +6,7 @@ use diesel_one_to_one_schema::cli::{Exit, run_with};
 use serde_json::{Value, json};
 use std::fs;
 
-fn run(models: &[Entry], arguments: &[&str]) -> (Exit, String, String) {
+pub(crate) fn run(models: &[Entry], arguments: &[&str]) -> (Exit, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = run_with(models, [&["/bin/one_to_one"], arguments].concat(), &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -47,8 +47,34 @@ pub(super) fn parts(plan: &Plan, live: &Objects) -> Result<Vec<Part>, Refused> {
     for (guard, names) in plan.back_guards.iter().zip(&back_guards) {
         together.part(&mut parts, names, plan).plan.back_guards.push(guard.clone());
     }
-    let parts = parts.into_values().map(|(part, names)| Part { live: whole.part(&names.own, &names.near), ..part });
+    let parts = bundled(parts.into_values())
+        .into_iter()
+        .map(|(part, names)| Part { live: whole.part(&names.own, &names.near), ..part });
     Ok(parts.collect())
+}
+
+/// A database in memory takes as long to be made and read as a few tables do: so many tables share one.
+const BUNDLE: usize = 8;
+
+fn bundled(parts: impl Iterator<Item = (Part, Names)>) -> Vec<(Part, Names)> {
+    let mut bundles = Vec::<(Part, Names)>::new();
+    for (part, names) in parts {
+        match bundles.last_mut().filter(|(_, it)| it.own.len() + names.own.len() <= BUNDLE) {
+            Some((bundle, all)) => {
+                bundle.plan.guards.extend(part.plan.guards);
+                bundle.plan.back_guards.extend(part.plan.back_guards);
+                let own = std::mem::take(&mut bundle.plan.steps).into_iter().chain(part.plan.steps);
+                let places = std::mem::take(&mut bundle.places).into_iter().chain(part.places);
+                let mut steps: Vec<_> = places.zip(own).collect();
+                steps.sort_by_key(|(place, _)| *place);
+                (bundle.places, bundle.plan.steps) = steps.into_iter().unzip();
+                all.own.extend(names.own);
+                all.near.extend(names.near);
+            }
+            None => bundles.push((part, names)),
+        }
+    }
+    bundles
 }
 
 /// Tables.

@@ -60,7 +60,7 @@ fn live(dialect: Option<Dialect>, url: Option<&str>) -> Result<Option<Objects>, 
 }
 
 /// `migrations`, here or further up, as Diesel looks for it; or here, where there is none.
-fn found() -> PathBuf {
+pub(super) fn found() -> PathBuf {
     let here = env::current_dir().unwrap_or_default();
     let folders = here.ancestors().map(|it| it.join("migrations"));
     folders.into_iter().find(|it| it.is_dir()).unwrap_or_else(|| PathBuf::from("migrations"))
@@ -71,7 +71,7 @@ fn written(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
     let talk = match (folders.len(), steps.len()) {
         (0, _) => vec!["nothing to do: the migrations lead to the models".to_owned()],
         (_, 0) => vec!["nothing but the join of the branches".to_owned()],
-        (_, number) => vec![format!("{}; read it, then `diesel migration run` runs it", counted(number, "step"))],
+        (_, number) => vec![format!("{}; read it, then `{} run` runs it", counted(number, "step"), context.command)],
     };
     let written = |it: &PathBuf| it.display().to_string();
     let answer = Answer::Generated {
@@ -103,7 +103,7 @@ fn checked(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
     Ok(Report::of(vec![finding], vec![talk]))
 }
 
-fn refused(error: GenerateError) -> Failure {
+pub(super) fn refused(error: GenerateError) -> Failure {
     let told = format!("[{}] {error}", error.code());
     match error {
         GenerateError::Models(errors) => errors.into(),
