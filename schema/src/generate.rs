@@ -2,9 +2,13 @@
 //!
 //! [`generate`] holds the models against the last snapshot, [`snapshot::FILE`] in the folder of the last migration that was
 //! generated, and writes the migration between the two, with the snapshot that comes after it. No database is asked.
-//! [`steps`] and [`up_to_date`] say what there would be to write.
+//! [`steps`] and [`up_to_date`] say what there would be to write. [`baseline`] is where a project begins that has tables.
 
+<<<<<<< HEAD
 mod change;
+=======
+mod baseline;
+>>>>>>> w-generate
 mod draft;
 mod only;
 mod parts;
@@ -22,7 +26,11 @@ use crate::{
     plan::Step,
     snapshot::{History, Snapshot},
 };
+<<<<<<< HEAD
 pub use change::{Asked, change};
+=======
+pub use baseline::{Baseline, baseline};
+>>>>>>> w-generate
 use diesel_one_to_one::definition::Entry;
 use draft::Draft;
 use std::{

@@ -111,7 +111,10 @@ mod remade {
             None if !folder.exists() => Objects::default(),
             None => Shadow::replayed(folder).and_then(|mut it| it.objects()).map_err(|it| refused(&it))?,
         };
-        let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(|it| refused(&it))?;
+        let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(|it| match it {
+            Refused::Missing { .. } if options.live.is_none() => GenerateError::Remade { reason: unmade(&it) },
+            it => refused(&it),
+        })?;
         Ok([up, down].map(parts))
     }
 
@@ -126,6 +129,11 @@ mod remade {
 
     fn statements(script: Script) -> Vec<String> {
         script.statements.into_iter().map(|it| it.sql).collect()
+    }
+
+    /// Where a baseline is the beginning, no migration makes the tables that it has.
+    fn unmade(missing: &Refused) -> String {
+        format!("{missing}; or, if it is the migrations that do not make it, give the database with `--database-url`")
     }
 
     fn refused(refused: &Refused) -> GenerateError {

@@ -63,6 +63,19 @@ pub(super) fn all(folder: &Path, migrations: &[Migration]) -> Result<Vec<PathBuf
     Ok(named)
 }
 
+/// One file in the folder, whole or not at all.
+pub(super) fn file(folder: &Path, name: &str, text: &str) -> Result<PathBuf, GenerateError> {
+    let (hidden, path) = (folder.join(format!(".{name}")), folder.join(name));
+    fs::create_dir_all(folder).map_err(of(folder))?;
+    let written = fs::write(&hidden, text).map_err(of(&hidden));
+    let named = written.and_then(|()| fs::rename(&hidden, &path).map_err(of(&path)));
+    if named.is_err() {
+        // what cannot be removed either is not looked at by anybody
+        drop(fs::remove_file(&hidden));
+    }
+    named.map(|()| path)
+}
+
 fn one(path: &Path, files: &[(&str, String)]) -> Result<(), GenerateError> {
     match fs::remove_dir_all(path) {
         // left by one that was killed

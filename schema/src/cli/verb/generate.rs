@@ -78,7 +78,7 @@ fn written(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
     let talk = match (folders.len(), steps.len()) {
         (0, _) => vec!["nothing to do: the migrations lead to the models".to_owned()],
         (_, 0) => vec!["nothing but the join of the branches".to_owned()],
-        (_, number) => vec![format!("{}; read it, then `diesel migration run` runs it", counted(number, "step"))],
+        (_, number) => vec![format!("{}; read it, then `{} run` runs it", counted(number, "step"), context.command)],
     };
     let written = |it: &PathBuf| it.display().to_string();
     let answer = Answer::Generated {
@@ -111,11 +111,15 @@ fn checked(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
 }
 
 pub(super) fn refused(error: GenerateError) -> Failure {
+<<<<<<< HEAD
     let code = match &error {
         GenerateError::NoRecipe { refused } => refused.code(),
         other => other.code(),
     };
     let told = format!("[{code}] {error}");
+=======
+    let told = format!("[{}] {error}", error.code());
+>>>>>>> w-generate
     match error {
         GenerateError::Models(errors) => errors.into(),
         GenerateError::Io { .. } => Failure::Refused(told),

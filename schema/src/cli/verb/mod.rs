@@ -2,7 +2,11 @@
 
 mod adopt;
 mod audit;
+<<<<<<< HEAD
 mod change;
+=======
+mod baseline;
+>>>>>>> w-generate
 mod check;
 mod completions;
 mod explain;
@@ -34,7 +38,7 @@ impl Verb {
 
     fn answer(&self, context: &Context<'_>) -> Result<Report, Failure> {
         match self {
-            Verb::Adopt => adopt::run(context),
+            Verb::Adopt(arguments) => adopt::run(arguments, context),
             Verb::Check(arguments) => check::run(arguments, context),
             Verb::Audit(arguments) => audit::run(arguments, context),
             Verb::Explain(arguments) => explain::run(arguments, context),
