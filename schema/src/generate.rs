@@ -4,11 +4,8 @@
 //! generated, and writes the migration between the two, with the snapshot that comes after it. No database is asked.
 //! [`steps`] and [`up_to_date`] say what there would be to write. [`baseline`] is where a project begins that has tables.
 
-<<<<<<< HEAD
-mod change;
-=======
 mod baseline;
->>>>>>> w-generate
+mod change;
 mod draft;
 mod only;
 mod parts;
@@ -26,11 +23,8 @@ use crate::{
     plan::Step,
     snapshot::{History, Snapshot},
 };
-<<<<<<< HEAD
-pub use change::{Asked, change};
-=======
 pub use baseline::{Baseline, baseline};
->>>>>>> w-generate
+pub use change::{Asked, change};
 use diesel_one_to_one::definition::Entry;
 use draft::Draft;
 use std::{

@@ -93,7 +93,7 @@ impl One<'_> {
 
 fn each(table: &mut Table, mut call: impl FnMut(&mut One<'_>, &TableName)) {
     let Table { name, primary_key, uniques, indexes, foreign_keys, checks, .. } = table;
-    for it in primary_key {
+    if let Some(it) = primary_key {
         call(&mut One::PrimaryKey(it), name);
     }
     for it in uniques {

@@ -112,8 +112,10 @@ fn of_step(change: &Change, whole: &Whole<'_>) -> Names {
         | Change::AddCheck(table, _)
         | Change::DropCheck(table, _)
         | Change::Unlink(table, _) => (vec![&table.name], Vec::new()),
-        // nothing that SQLite has
-        Change::CreateSchema(_) => return Names { own: whole.names(), near: BTreeSet::new() },
+        // rows can move from any table to any other; of the rest SQLite has nothing
+        Change::Data(_) | Change::Beside(_) | Change::CreateSchema(_) => {
+            return Names { own: whole.names(), near: BTreeSet::new() };
+        }
     };
     let names = tables.into_iter().map(lower).chain(made.into_iter().filter_map(|it| whole.owner(it)).cloned());
     let near = match change {

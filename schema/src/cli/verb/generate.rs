@@ -111,15 +111,11 @@ fn checked(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
 }
 
 pub(super) fn refused(error: GenerateError) -> Failure {
-<<<<<<< HEAD
     let code = match &error {
         GenerateError::NoRecipe { refused } => refused.code(),
         other => other.code(),
     };
     let told = format!("[{code}] {error}");
-=======
-    let told = format!("[{}] {error}", error.code());
->>>>>>> w-generate
     match error {
         GenerateError::Models(errors) => errors.into(),
         GenerateError::Io { .. } => Failure::Refused(told),

@@ -2,11 +2,8 @@
 
 mod adopt;
 mod audit;
-<<<<<<< HEAD
-mod change;
-=======
 mod baseline;
->>>>>>> w-generate
+mod change;
 mod check;
 mod completions;
 mod explain;
