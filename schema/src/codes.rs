@@ -173,6 +173,8 @@ codes! {
         Begun O2O626
         Remade O2O627
         NoSqlite O2O628
+        BothThere O2O629
+        Reused O2O630
     }
 }
 

@@ -140,6 +140,9 @@ pub fn generate(models: &[Entry], folder: &Path, options: &Options) -> Result<Ge
     if !losses.is_empty() && !options.allow_destructive {
         return Err(GenerateError::Destructive { losses });
     }
+    if !joined.is_empty() {
+        parts::joined(&plan, folder, options)?;
+    }
     let [up, down] = parts::both(&plan, folder, options)?;
     let [up, down] = [up.file(&text::head(&options.name, &joined)), down.file(&text::undoing(&options.name))];
     let snapshot = Snapshot { dialect: plan.dialect, after, schema: plan.target };

@@ -38,6 +38,12 @@ pub(super) fn both(plan: &Plan, folder: &Path, options: &Options) -> Result<[Par
     Ok([up, down])
 }
 
+/// Can both branches be run, one after the other? What makes a table anew stops where the other branch has changed it, and
+/// nothing that follows it would ever be run.
+pub(super) fn joined(plan: &Plan, folder: &Path, options: &Options) -> Result<(), GenerateError> {
+    if plan.dialect.adds_foreign_keys() { Ok(()) } else { remade::joined(folder, options) }
+}
+
 fn audit() -> String {
     format!("{COMMAND} audit")
 }
@@ -59,6 +65,17 @@ mod remade {
         };
         let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(|it| refused(&it))?;
         Ok([up, down].map(parts))
+    }
+
+    /// What has been written for a database that has more than the migrations made is not run on an empty one.
+    pub(super) fn joined(folder: &Path, options: &Options) -> Result<(), GenerateError> {
+        if options.live.is_some() {
+            return Ok(());
+        }
+        Shadow::replayed(folder).map(drop).map_err(|error| match error {
+            Refused::Unplayed(message) => GenerateError::Conflicts { places: vec![message] },
+            other => refused(&other),
+        })
     }
 
     fn parts(Written { texts, guards, steps }: Written) -> Parts {
@@ -83,6 +100,10 @@ mod remade {
     use super::{GenerateError, Options, Parts, Path, Plan};
 
     pub(super) fn both(_: &Plan, _: &Path, _: &Options) -> Result<[Parts; 2], GenerateError> {
+        Err(GenerateError::NoSqlite)
+    }
+
+    pub(super) fn joined(_: &Path, _: &Options) -> Result<(), GenerateError> {
         Err(GenerateError::NoSqlite)
     }
 }
