@@ -4,6 +4,7 @@ use crate::random::Random;
 use diesel_one_to_one::definition::LogicalType as L;
 use diesel_one_to_one_schema::{
     dialect::Dialect,
+    diff::Hints,
     names::{Names, Purpose},
     schema::{
         Action, Check, Column, Deferral, ForeignKey, Index, Origin, PrimaryKey, References, Schema, Table, TableName,
@@ -33,6 +34,44 @@ pub(crate) fn changed(from: &Schema, random: &mut Random, dialect: Dialect) -> S
     }
     tables.iter_mut().for_each(|it| keep_what_may_not_convert(from, it));
     named(tables)
+}
+
+/// Some of what both have is called otherwise in the second, and the hints say so.
+pub(crate) fn renamed(from: &Schema, to: Schema, random: &mut Random) -> (Schema, Hints) {
+    let (mut tables, mut hints) = (to.tables, Hints::default());
+    for at in 0..tables.len() {
+        let was = tables[at].name.clone();
+        let Some(old) = from.table(&was) else { continue };
+        if random.once_in(3) {
+            let is = TableName::new(format!("r {}", was.name));
+            tables[at].name = is.clone();
+            let keys = tables.iter_mut().flat_map(|it| &mut it.foreign_keys).map(|it| &mut it.references.table);
+            keys.filter(|it| **it == was).for_each(|it| it.clone_from(&is));
+            hints.tables.insert(is, was);
+        }
+        let columns: Vec<String> = tables[at].columns.iter().map(|it| it.name.clone()).collect();
+        for was in columns.into_iter().filter(|it| it != "id" && old.column(it).is_some()) {
+            if random.once_in(3) {
+                let is = format!("{}2", was.replace(['\'', ' '], ""));
+                rename_column(&mut tables[at], &was, &is);
+                hints.columns.insert((tables[at].name.clone(), is), was);
+            }
+        }
+    }
+    (named(tables), hints)
+}
+
+fn rename_column(table: &mut Table, was: &str, is: &str) {
+    let Table { columns, uniques, indexes, foreign_keys, checks, .. } = table;
+    let names = columns.iter_mut().map(|it| &mut it.name).chain(uniques.iter_mut().flat_map(|it| &mut it.columns));
+    let names = names.chain(indexes.iter_mut().flat_map(|it| &mut it.columns));
+    let names = names.chain(foreign_keys.iter_mut().flat_map(|it| &mut it.columns));
+    names.filter(|it| *it == was).for_each(|it| is.clone_into(it));
+    for check in checks {
+        if let Some(rest) = check.expression.strip_prefix(&format!("{was} ")) {
+            check.expression = format!("{is} {rest}");
+        }
+    }
 }
 
 /// Whether a text is a number depends on the text, and two numbers can be rounded to one.
