@@ -2,6 +2,7 @@
 
 use super::{COMMAND, Options};
 use crate::{
+    change::Change,
     dialect::{self, file},
     error::GenerateError,
     plan::{Guard, Plan, Step},
@@ -21,7 +22,7 @@ pub(super) fn both(plan: &Plan, folder: &Path, options: &Options) -> Result<[Par
     if !plan.dialect.adds_foreign_keys() && !plan.steps.is_empty() {
         return remade::both(plan, folder, options);
     }
-    let opening = || file::opening(plan.dialect).map(str::to_owned).into_iter().collect();
+    let opening = || -> Vec<String> { file::opening(plan.dialect).map(str::to_owned).into_iter().collect() };
     let guards = |of: &[Guard]| {
         let written = |it: &Guard| (it.clone(), dialect::guard::guard(it, plan.dialect, &audit()));
         of.iter().map(written).collect()
@@ -33,7 +34,13 @@ pub(super) fn both(plan: &Plan, folder: &Path, options: &Options) -> Result<[Par
         };
         of.into_iter().map(written).collect()
     };
-    let up = Parts { opening: opening(), guards: guards(&plan.guards), steps: steps(plan.steps.clone()) };
+    let new = plan.steps.iter().filter_map(|it| if let Change::CreateTable(it) = &it.change { Some(it) } else { None });
+    let own = new.flat_map(|it| dialect::guard::is_own(it, plan.dialect));
+    let up = Parts {
+        opening: opening().into_iter().chain(own).collect(),
+        guards: guards(&plan.guards),
+        steps: steps(plan.steps.clone()),
+    };
     let down = Parts { opening: opening(), guards: guards(&plan.back_guards), steps: steps(plan.back()) };
     Ok([up, down])
 }
