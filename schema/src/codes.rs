@@ -175,6 +175,8 @@ codes! {
         Begun O2O626
         Remade O2O627
         NoSqlite O2O628
+        BothThere O2O642
+        Reused O2O643
         NoRecipe O2O629
     }
     Refused {

@@ -146,6 +146,9 @@ pub fn generate(models: &[Entry], folder: &Path, options: &Options) -> Result<Ge
     if !losses.is_empty() && !options.allow_destructive {
         return Err(GenerateError::Destructive { losses });
     }
+    if !joined.is_empty() {
+        parts::joined(&plan, folder, options)?;
+    }
     let parts = parts::all(&plan, folder, options)?;
     let snapshot = Snapshot { dialect: plan.dialect, after, schema: plan.target }.to_json()?;
     let versions = version::all(history.folders(), options.time, parts.len())?;

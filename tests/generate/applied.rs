@@ -86,6 +86,21 @@ pub(crate) fn a_second_migration<E: Live>() {
     }
 }
 
+/// A table that no migration has made is not taken for one of theirs, which the way back would drop.
+pub(crate) fn a_table_of_somebody_else<E: Live>() {
+    let (database, project) = (E::fresh(), Project::new(E::SPEAKS));
+    let conn = &mut database.connect();
+    conn.batch_execute("CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY); INSERT INTO users VALUES (7)").unwrap();
+    project.generate(&Models::first(), 0, "first");
+    let said = up::<E>(&project, conn).unwrap_err();
+    assert!(said.contains("users") && said.contains("already"), "{said}");
+    assert_eq!(conn.count("SELECT count(*) AS count FROM users WHERE id = 7").unwrap(), 1);
+    assert_eq!(conn.inspect(&[]).unwrap().tables.len(), 1);
+    conn.batch_execute("DROP TABLE users").unwrap();
+    up::<E>(&project, conn).unwrap();
+    agrees::<E>(Models::first().list(), conn);
+}
+
 /// Rows that break what is asked for: nothing is changed until they are mended.
 pub(crate) fn a_guard<E: Live>() {
     let (database, project, first) = (E::fresh(), Project::new(E::SPEAKS), Models::first());

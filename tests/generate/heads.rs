@@ -116,6 +116,29 @@ pub(crate) fn at_odds(dialect: Dialect) {
     );
 }
 
+/// Each changed another column of one table: a file that makes the table anew knows it as it was, and stops behind the other.
+pub(crate) fn of_one_table(dialect: Dialect) {
+    let (project, first) = (Project::new(dialect), Models::first());
+    project.generate(&first, 0, "first");
+    let ours = |it: Models| it.column("users", Column::new("nickname").nullable(), LogicalType::Text);
+    let theirs = |it: Models| {
+        let without = it.without_column("users", "email");
+        without.column("users", Column::new("email").nullable(), LogicalType::Text)
+    };
+    branch(&project, [(&ours(first.clone()), "ours"), (&theirs(first.clone()), "theirs")]);
+    let both = ours(theirs(first));
+    if dialect.adds_foreign_keys() {
+        let options = Options { merge: true, ..project.options(3, "join") };
+        project.generate_with(both.list(), &options).unwrap();
+        assert!(project.is_up_to_date(&both));
+    } else {
+        let files = project.files();
+        let places = conflicts(&project, &both);
+        assert!(places[0].contains("theirs") && places[0].contains("is not as it was"), "{places:?}");
+        assert_eq!(project.files(), files);
+    }
+}
+
 /// A predecessor that is gone, and a circle.
 pub(crate) fn a_chain_that_is_broken(dialect: Dialect) {
     let project = Project::new(dialect);

@@ -153,3 +153,48 @@ pub(crate) fn as_a_test(dialect: Dialect) {
          `cargo run --bin one_to_one -- generate NAME` writes the migration"
     );
 }
+
+/// Two columns change their names for each other's, or the one takes that of the other, which goes.
+pub(crate) fn a_name_that_is_there(dialect: Dialect) {
+    let project = Project::new(dialect);
+    let was = |name, was| Column { renamed_from: Some(was), ..Column::new(name).nullable() };
+    let text = LogicalType::Text;
+    let bare = Models::first();
+    let first = bare.clone().column("users", Column::new("a").nullable(), text).column(
+        "users",
+        Column::new("b").nullable(),
+        text,
+    );
+    project.generate(&first, 0, "first");
+    let files = project.files();
+    let swapped = bare.clone().column("users", was("a", "b"), text).column("users", was("b", "a"), text);
+    let taken = bare.clone().column("users", was("b", "a"), text);
+    for models in [swapped, taken] {
+        let options = Options { allow_destructive: true, ..project.options(1, "second") };
+        let error = project.generate_with(models.list(), &options).unwrap_err();
+        assert!(error.code() == "O2O642" && error.to_string().contains("both are there"), "{error}");
+    }
+    assert_eq!(project.files(), files);
+    // of a rename that was followed before, nothing is said
+    let stale = bare.column("users", Column::new("a").nullable(), text).column("users", was("b", "a"), text);
+    assert!(project.is_up_to_date(&stale));
+}
+
+/// The old name goes to something new: where each statement commits, in a migration of its own.
+pub(crate) fn a_name_that_is_taken_again(dialect: Dialect) {
+    let project = Project::new(dialect);
+    let bare = Models::first().without_column("profiles", "bio");
+    project.generate(&Models::first(), 0, "first");
+    let about = Column { renamed_from: Some("bio"), ..Column::new("about").nullable() };
+    let renamed = bare.column("profiles", about, LogicalType::Text);
+    let both = renamed.clone().column("profiles", Column::new("bio").nullable(), LogicalType::Text);
+    let at_once = project.generate_with(both.list(), &project.options(1, "both"));
+    if dialect.transactional_ddl() {
+        at_once.unwrap();
+    } else {
+        assert_eq!(at_once.unwrap_err().code(), "O2O643");
+        project.generate(&renamed, 1, "renamed");
+        project.generate(&both, 2, "taken");
+    }
+    assert!(project.is_up_to_date(&both));
+}

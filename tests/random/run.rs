@@ -13,7 +13,7 @@ use diesel_one_to_one_schema::{
     diff::Hints,
     live::Inspect,
     plan::{Guard, Must, Plan, Step, plan},
-    schema::{Schema, Table},
+    schema::{self, Schema, Table},
     script::{change_script, create_script, guard_script},
     shadow::{Objects, Scripts, sqlite_scripts},
 };
@@ -24,6 +24,7 @@ use tests::engine::Engine;
 struct Tally {
     pairs: u32,
     nothing_to_do: u32,
+    renamed: u32,
     stopped: u32,
     stopped_on_the_way_back: u32,
     rows: usize,
@@ -55,7 +56,9 @@ where
     let dialect = <E::Connection as Inspect>::DIALECT;
     let from = schemas::schema(random, dialect);
     let to = schemas::changed(&from, random, dialect);
-    let plan = plan(&from, &to, &Hints::default(), dialect).unwrap_or_else(|errors| panic!("{errors}"));
+    let (to, hints) = if random.once_in(2) { schemas::renamed(&from, to, random) } else { (to, Hints::default()) };
+    tally.renamed += u32::from(hints != Hints::default());
+    let plan = plan(&from, &to, &hints, dialect).unwrap_or_else(|errors| panic!("{errors}"));
     tally.pairs += 1;
     log.extend(plan.steps.iter().map(ToString::to_string));
     if plan.steps.is_empty() {
@@ -71,7 +74,7 @@ where
         test.execute(&insert);
     }
     let [up, down] = test.conn.scripts(&plan);
-    let before = test.contents(&from, &to);
+    let before = test.contents([&from, &to], &hints, 0);
     let stopped = test.lead(&plan.guards, &up, [&from, &to]);
     tally.stopped += u32::from(stopped);
     let same = |now: &[Vec<String>], stopped: bool| {
@@ -79,10 +82,10 @@ where
         let same = |(now, before): (&Vec<String>, &Vec<String>)| now == before || stopped && now.is_empty();
         assert!(now.iter().zip(&before).all(same), "{before:?}\n{now:?}");
     };
-    same(&test.contents(&to, &from), stopped);
+    same(&test.contents([&from, &to], &hints, 1), stopped);
     let stopped_again = test.lead(&plan.back_guards, &down, [&to, &from]);
     tally.stopped_on_the_way_back += u32::from(stopped_again);
-    same(&test.contents(&from, &to), stopped || stopped_again);
+    same(&test.contents([&from, &to], &hints, 0), stopped || stopped_again);
     test.lead(&plan.guards, &up, [&from, &to]);
 }
 
@@ -196,19 +199,28 @@ impl<C: Inspect + SimpleConnection> Test<'_, C> {
         }
     }
 
-    /// Of each table that both have, what is in the columns that both have with the same type.
-    fn contents(&mut self, schema: &Schema, other: &Schema) -> Vec<Vec<String>> {
-        let both = schema.tables.iter().filter_map(|it| Some((it, other.table(&it.name)?)));
-        let mut both: Vec<_> = both.collect();
-        both.sort_by(|a, b| a.0.name.cmp(&b.0.name));
-        let contents = both.into_iter().map(|(table, other)| {
-            let same = table
-                .columns
-                .iter()
-                .filter(|it| other.column(&it.name).is_some_and(|one| one.data_type == it.data_type));
-            let mut columns: Vec<String> = same.map(|it| it.name.clone()).collect();
+    /// Of each table that both have, what is in the columns that both have with the same type: of the first or the second.
+    fn contents(&mut self, [from, to]: [&Schema; 2], hints: &Hints, which: usize) -> Vec<Vec<String>> {
+        let mut both: Vec<[&Table; 2]> = Vec::new();
+        for now in &to.tables {
+            let was = hints.tables.get(&now.name).unwrap_or(&now.name);
+            // what has given its name away and what has taken it are two
+            both.extend(
+                from.table(was).filter(|_| was == &now.name || from.table(&now.name).is_none()).map(|it| [it, now]),
+            );
+        }
+        both.sort_by(|a, b| a[0].name.cmp(&b[0].name));
+        let contents = both.into_iter().map(|tables| {
+            let [was, now] = tables;
+            let pair = |it: &schema::Column| {
+                let key = (now.name.clone(), it.name.clone());
+                let old = was.column(hints.columns.get(&key).unwrap_or(&it.name))?;
+                (old.data_type == it.data_type).then(|| [old.name.clone(), it.name.clone()])
+            };
+            let mut columns: Vec<[String; 2]> = now.columns.iter().filter_map(pair).collect();
             columns.sort();
-            contents(self.conn, table, &columns).unwrap()
+            let columns: Vec<String> = columns.into_iter().map(|it| it[which].clone()).collect();
+            contents(self.conn, tables[which], &columns).unwrap()
         });
         contents.collect()
     }

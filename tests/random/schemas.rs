@@ -4,6 +4,7 @@ use crate::random::Random;
 use diesel_one_to_one::definition::LogicalType as L;
 use diesel_one_to_one_schema::{
     dialect::Dialect,
+    diff::Hints,
     names::{Names, Purpose},
     schema::{
         Action, Check, Column, Deferral, ForeignKey, Index, Origin, PrimaryKey, References, Schema, Table, TableName,
@@ -18,7 +19,7 @@ const NAMES: [&str; 8] = ["a", "b", "group", "Order", "naïve", "it's", "f", "g"
 /// Up to five tables.
 pub(crate) fn schema(random: &mut Random, dialect: Dialect) -> Schema {
     let mut tables = Vec::new();
-    for number in 0..1 + random.below(4) {
+    for number in 0..=random.below(4) {
         let table = table(random, number, &tables, dialect);
         tables.push(table);
     }
@@ -31,8 +32,48 @@ pub(crate) fn changed(from: &Schema, random: &mut Random, dialect: Dialect) -> S
     for _ in 0..=random.below(5) {
         change(&mut tables, random, dialect);
     }
-    tables.iter_mut().for_each(|it| keep_what_may_not_convert(from, it));
+    for table in &mut tables {
+        keep_what_may_not_convert(from, table);
+    }
     named(tables)
+}
+
+/// Some of what both have is called otherwise in the second, and the hints say so.
+pub(crate) fn renamed(from: &Schema, to: Schema, random: &mut Random) -> (Schema, Hints) {
+    let (mut tables, mut hints) = (to.tables, Hints::default());
+    for at in 0..tables.len() {
+        let was = tables[at].name.clone();
+        let Some(old) = from.table(&was) else { continue };
+        if random.once_in(3) {
+            let is = TableName::new(format!("r {}", was.name));
+            tables[at].name = is.clone();
+            let keys = tables.iter_mut().flat_map(|it| &mut it.foreign_keys).map(|it| &mut it.references.table);
+            keys.filter(|it| **it == was).for_each(|it| it.clone_from(&is));
+            hints.tables.insert(is, was);
+        }
+        let columns: Vec<String> = tables[at].columns.iter().map(|it| it.name.clone()).collect();
+        for was in columns.into_iter().filter(|it| it != "id" && old.column(it).is_some()) {
+            if random.once_in(3) {
+                let is = format!("{}2", was.replace(['\'', ' '], ""));
+                rename_column(&mut tables[at], &was, &is);
+                hints.columns.insert((tables[at].name.clone(), is), was);
+            }
+        }
+    }
+    (named(tables), hints)
+}
+
+fn rename_column(table: &mut Table, was: &str, is: &str) {
+    let Table { columns, uniques, indexes, foreign_keys, checks, .. } = table;
+    let names = columns.iter_mut().map(|it| &mut it.name).chain(uniques.iter_mut().flat_map(|it| &mut it.columns));
+    let names = names.chain(indexes.iter_mut().flat_map(|it| &mut it.columns));
+    let names = names.chain(foreign_keys.iter_mut().flat_map(|it| &mut it.columns));
+    names.filter(|it| *it == was).for_each(|it| is.clone_into(it));
+    for check in checks {
+        if let Some(rest) = check.expression.strip_prefix(&format!("{was} ")) {
+            check.expression = format!("{is} {rest}");
+        }
+    }
 }
 
 /// Whether a text is a number depends on the text, and two numbers can be rounded to one.
@@ -53,13 +94,15 @@ fn change(tables: &mut Vec<Table>, random: &mut Random, dialect: Dialect) {
     match random.below(8) {
         0 => {
             let free = |it: &usize| tables.iter().all(|table| table.name.name != format!("t{it}"));
-            let number = (0..).find(free).unwrap_or_default();
+            let number = (0..=tables.len()).find(free).unwrap_or_default();
             let table = table(random, number, tables, dialect);
             tables.push(table);
         }
         1 if tables.len() > 1 => {
             let gone = tables.remove(at).name;
-            tables.iter_mut().for_each(|table| drop_keys(table, |it| it.references.table == gone));
+            for table in tables.iter_mut() {
+                drop_keys(table, |it| it.references.table == gone);
+            }
         }
         _ => {
             let parents = tables[..at].to_vec();
@@ -236,17 +279,29 @@ fn drop_keys(table: &mut Table, which: impl Fn(&ForeignKey) -> bool) {
 /// As models would call it all.
 fn named(mut tables: Vec<Table>) -> Schema {
     let mut names = Names::default();
-    tables.iter().for_each(|it| names.reserve(&it.name));
+    for table in &tables {
+        names.reserve(&table.name);
+    }
     for table in &mut tables {
         let Table { name, primary_key, uniques, indexes, foreign_keys, checks, .. } = table;
         let mut make = |purpose, columns: &[String]| {
             names.make(purpose, name, &columns.iter().map(String::as_str).collect::<Vec<_>>())
         };
-        primary_key.iter_mut().for_each(|it| it.name = make(Purpose::PrimaryKey, &[]));
-        uniques.iter_mut().for_each(|it| it.name = make(Purpose::Unique, &it.columns));
-        indexes.iter_mut().for_each(|it| it.name = make(Purpose::Index, &it.columns));
-        foreign_keys.iter_mut().for_each(|it| it.name = make(Purpose::ForeignKey, &it.columns));
-        checks.iter_mut().for_each(|it| it.name = make(Purpose::Check, &[it.expression.clone()]));
+        if let Some(it) = primary_key {
+            it.name = make(Purpose::PrimaryKey, &[]);
+        }
+        for it in uniques {
+            it.name = make(Purpose::Unique, &it.columns);
+        }
+        for it in indexes {
+            it.name = make(Purpose::Index, &it.columns);
+        }
+        for it in foreign_keys {
+            it.name = make(Purpose::ForeignKey, &it.columns);
+        }
+        for it in checks {
+            it.name = make(Purpose::Check, std::slice::from_ref(&it.expression));
+        }
     }
     Schema { tables, ..Schema::default() }
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     change::Copy,
     plan::{Guard, Must},
+    schema::Table,
 };
 
 /// The statements that do nothing where every row is as the guard asks, and fail otherwise. `audit` is the command that
@@ -21,6 +22,21 @@ pub(crate) fn guard(guard: &Guard, dialect: Dialect, audit: &str) -> Vec<String>
         Dialect::Postgres => vec![super::postgres::stop::stop(&count, &reason)],
         Dialect::Mariadb => vec![super::mariadb::stop::stop(&count, &reason)],
         _ => Vec::new(), // refused by `verify`
+    }
+}
+
+/// Where a script can be run again, a table that is there is not made: then it has to be the one that the script has made.
+/// Another, with rows of its own, would be taken for it, and dropped on the way back.
+pub(crate) fn is_own(table: &Table, dialect: Dialect) -> Vec<String> {
+    let reason = Reason {
+        stopped: STOPPED,
+        wrong: format!("there is another `{}` already", table.name),
+        counted: "columns that it lacks",
+        advice: "this file is for a database without it".to_owned(),
+    };
+    match dialect {
+        Dialect::Mariadb => vec![super::mariadb::stop::stop(&super::mariadb::stop::lacking(table), &reason)],
+        _ => Vec::new(), // whose CREATE TABLE fails
     }
 }
 

@@ -9,6 +9,21 @@ pub(crate) fn converts(from: &DataType, to: &DataType) -> bool {
     one == other || [one, other].iter().any(|it| matches!(it, Kind::Text | Kind::Any))
 }
 
+/// Does it hold whole numbers?
+pub(crate) const fn is_whole(it: &DataType) -> bool {
+    matches!(
+        it.logical,
+        L::TinyInt
+            | L::SmallInt
+            | L::Integer
+            | L::BigInt
+            | L::UnsignedTinyInt
+            | L::UnsignedSmallInt
+            | L::UnsignedInteger
+            | L::UnsignedBigInt
+    )
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Number,

@@ -58,6 +58,10 @@ pub enum GenerateError {
     NoRecipe { refused: Refused },
     /// There are snapshots already, so there is no beginning to be written.
     Begun { path: PathBuf },
+    /// Both the name of now and the one that it is renamed from are there.
+    BothThere { was: String, is: String },
+    /// A name is given up and taken again at once, on an engine on which each statement commits.
+    Reused { was: String, is: String, dialect: Dialect },
 }
 
 impl From<Errors> for GenerateError {
@@ -124,6 +128,17 @@ impl fmt::Display for GenerateError {
             E::NoRecipe { refused } => refused.fmt(f),
             E::Begun { path } => {
                 write!(f, "`{}` is there already: what comes after it, `generate` writes", path.display())
+            }
+            E::BothThere { was, is } => {
+                write!(
+                    f,
+                    "`{is}` is said to be renamed from `{was}`, and both are there: take `renamed_from` out if it "
+                )?;
+                f.write_str("was followed long ago, or else let the one go, or get a third name, in a migration before")
+            }
+            E::Reused { was, is, dialect } => {
+                write!(f, "`{was}` becomes `{is}`, and something new is called `{was}`: on {}, ", dialect.name())?;
+                f.write_str("where half of a migration stays if it fails, generate the one and then the other")
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What there is to do, before a word of it is written.
 
-use super::{Options, only};
+use super::{Options, only, renames};
 use crate::{
     dialect::Dialect,
     diff::Hints,
@@ -29,6 +29,7 @@ impl Draft {
             Some(association) => only::of(models, association, &from, &models_say, &mut hints)?,
             None => models_say,
         };
+        renames::verify(&hints, &from, &to, dialect)?;
         let plan = plan(&from, &to, &hints, dialect)?;
         let joined = if after.len() > 1 { after.clone() } else { Vec::new() };
         Ok(Draft { plan, after, joined })

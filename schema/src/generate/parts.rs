@@ -66,12 +66,15 @@ fn renamed_first(plan: &Plan) -> Vec<(&'static str, Plan)> {
 
 fn written(part: &Part, online: bool) -> Written {
     let dialect = part.dialect;
-    let opening =
-        || file::opening(dialect).filter(|_| part.run_in_transaction).map(str::to_owned).into_iter().collect();
+    let opening = || -> Vec<String> {
+        file::opening(dialect).filter(|_| part.run_in_transaction).map(str::to_owned).into_iter().collect()
+    };
     let notes = |of: Vec<String>| if online { of } else { Vec::new() };
+    let new = part.steps.iter().filter_map(|it| if let Change::CreateTable(it) = &it.change { Some(it) } else { None });
+    let own = new.flat_map(|it| dialect::guard::is_own(it, dialect));
     let up = Parts {
         notes: notes(part.notes()),
-        opening: opening(),
+        opening: opening().into_iter().chain(own).collect(),
         guards: guards(&part.guards, dialect),
         steps: steps(&part.steps, dialect),
     };
@@ -90,6 +93,12 @@ fn guards(of: &[Guard], dialect: Dialect) -> Vec<(Guard, Vec<String>)> {
 
 fn steps(of: &[Step], dialect: Dialect) -> Vec<(Step, Vec<String>)> {
     of.iter().map(|it| (it.clone(), dialect::write(&it.change, dialect))).collect()
+}
+
+/// Can both branches be run, one after the other? What makes a table anew stops where the other branch has changed it, and
+/// nothing that follows it would ever be run.
+pub(super) fn joined(plan: &Plan, folder: &Path, options: &Options) -> Result<(), GenerateError> {
+    if plan.dialect.adds_foreign_keys() { Ok(()) } else { remade::joined(folder, options) }
 }
 
 fn audit() -> String {
@@ -116,6 +125,17 @@ mod remade {
             it => refused(&it),
         })?;
         Ok([up, down].map(parts))
+    }
+
+    /// What has been written for a database that has more than the migrations made is not run on an empty one.
+    pub(super) fn joined(folder: &Path, options: &Options) -> Result<(), GenerateError> {
+        if options.live.is_some() {
+            return Ok(());
+        }
+        Shadow::replayed(folder).map(drop).map_err(|error| match error {
+            Refused::Unplayed(message) => GenerateError::Conflicts { places: vec![message] },
+            other => refused(&other),
+        })
     }
 
     fn parts(Written { texts, guards, steps }: Written) -> Parts {
@@ -146,6 +166,10 @@ mod remade {
     use super::{GenerateError, Options, Parts, Path, Plan};
 
     pub(super) fn both(_: &Plan, _: &Path, _: &Options) -> Result<[Parts; 2], GenerateError> {
+        Err(GenerateError::NoSqlite)
+    }
+
+    pub(super) fn joined(_: &Path, _: &Options) -> Result<(), GenerateError> {
         Err(GenerateError::NoSqlite)
     }
 }

@@ -3,10 +3,10 @@
 use crate::{
     audit::Rule,
     change::Change,
-    diff::{Renamed, becomes, between, same_data},
+    diff::{Renamed, becomes, between, is_whole, same_data},
     expression,
     sameness::same_key,
-    schema::{Check, Column, Condition, ForeignKey, Origin, References, Schema, Table, TableName, Unique},
+    schema::{Check, Column, Condition, DataType, ForeignKey, Origin, References, Schema, Table, TableName, Unique},
 };
 
 /// What must be so of the rows of a table, as they are before the first step.
@@ -115,10 +115,12 @@ impl<'a> Before<'a> {
         columns.iter().map(|it| self.column(now, it)).collect()
     }
 
+    /// Can a condition mean something else of the column? Of whole numbers it does not, whatever their width.
     fn is_retyped(&self, table: &TableName, old: &str, now: &str) -> bool {
         let was = self.table(table).and_then(|it| it.column(old));
         let is = self.after.table(table).and_then(|it| it.column(now));
-        was.zip(is).is_some_and(|(was, is)| !same_data(&was.data_type, &is.data_type))
+        let means_another = |was: &DataType, is: &DataType| !same_data(was, is) && !(is_whole(was) && is_whole(is));
+        was.zip(is).is_some_and(|(was, is)| means_another(&was.data_type, &is.data_type))
     }
 
     fn column(&self, table: &TableName, now: &str) -> Option<String> {

@@ -34,3 +34,14 @@ pub(crate) fn type_under_a_check(_: Dialect) -> Case {
     let with = |logical| users().column("age", logical).default("20").check("users_age_check", "age > 17");
     case("type_under_a_check", [with(L::Integer)], [with(L::BigInt)]).rows(USERS)
 }
+
+/// Both at once: a condition means the same of the narrower number.
+pub(crate) fn check_added_under_another_type(_: Dialect) -> Case {
+    use diesel_one_to_one::definition::LogicalType as L;
+    let to = users().column("age", L::BigInt).default("20").check("users_age_check", "age > 17");
+    case("check_added_under_another_type", [aged()], [to]).rows(USERS).stopped(
+        "INSERT INTO users (name, age) VALUES ('Eve', 3)",
+        "`users` meets `age > 17`",
+        "DELETE FROM users WHERE age = 3",
+    )
+}

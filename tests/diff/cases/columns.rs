@@ -121,6 +121,12 @@ pub(crate) fn text_as_default_changed(_: Dialect) -> Case {
     column(name, NUMBERS, |it| it.text("c").default_text("a"), |it| it.text("c").default_text("it's \\ 100%"))
 }
 
+/// MariaDB's catalog has escapes for some of it.
+pub(crate) fn text_of_lines_as_default(_: Dialect) -> Case {
+    let name = "text_of_lines_as_default";
+    column(name, NUMBERS, |it| it.text("c").default_text("a"), |it| it.text("c").default_text("one\n'two'\\n \\"))
+}
+
 pub(crate) fn default_of_another_type(_: Dialect) -> Case {
     let name = "default_of_another_type";
     column(name, NUMBERS, |it| it.integer("c").default("7"), |it| it.column("c", L::BigInt).default("8"))

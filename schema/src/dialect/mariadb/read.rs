@@ -100,6 +100,10 @@ fn standard_texts(catalog: &mut Catalog) {
             match (next, next == '\\') {
                 (_, true) => match rest.next() {
                     Some('\'') => expression.push_str("''"),
+                    Some('n') => expression.push('\n'),
+                    Some('r') => expression.push('\r'),
+                    Some('0') => expression.push('\0'),
+                    Some('Z') => expression.push('\u{1a}'),
                     escaped => expression.extend(escaped),
                 },
                 (next, false) => expression.push(next),

@@ -1,0 +1,2 @@
+ALTER TABLE "items" ALTER COLUMN "c" DROP DEFAULT, ALTER COLUMN "c" SET DEFAULT E'one
+''two''\\n \\';
