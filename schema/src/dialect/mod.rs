@@ -7,7 +7,7 @@
 
 pub(crate) mod audit;
 mod clauses;
-mod copy;
+pub(crate) mod copy;
 pub(crate) mod enforcement;
 #[cfg(feature = "migrations")]
 pub(crate) mod file;
