@@ -1,11 +1,13 @@
 //! What is to be done to a database, as plain data.
 
+mod beside;
 mod data;
 mod loss;
 mod rebuild;
 mod words;
 
 use crate::schema::{Check, Column, ForeignKey, Index, PrimaryKey, Table, TableName, Unique};
+pub use beside::{Beside, Ordered, Promise};
 pub use data::{Copy, Data, Kept, Mirror, Pieces, Rows};
 pub use loss::Loss;
 pub(crate) use loss::holds_all;
@@ -93,6 +95,8 @@ pub enum Change {
     Unlink(TableName, Vec<String>),
     /// A table is made anew, with its rows, because the engine cannot alter it so.
     Rebuild(Box<Rebuild>),
+    /// A piece of another change, made beside others who write.
+    Beside(Box<Beside>),
     /// Rows move, or go.
     Data(Box<Data>),
 }
@@ -133,6 +137,7 @@ impl Change {
             C::DropCheck(table, check) => C::AddCheck(table, check),
             C::Comment { table, from, to } => C::Comment { table, from: to, to: from },
             C::Rebuild(rebuild) => C::Rebuild(Box::new(rebuild.inverse())),
+            C::Beside(piece) => C::Beside(Box::new(piece.inverse()?)),
             C::Data(data) => C::Data(Box::new(data.inverse()?)),
         })
     }

@@ -2,8 +2,9 @@
 //!
 //! [`generate`] holds the models against the last snapshot, [`snapshot::FILE`] in the folder of the last migration that was
 //! generated, and writes the migration between the two, with the snapshot that comes after it. No database is asked.
-//! [`steps`] and [`up_to_date`] say what there would be to write.
+//! [`steps`] and [`up_to_date`] say what there would be to write. [`baseline`] is where a project begins that has tables.
 
+mod baseline;
 mod change;
 mod draft;
 mod only;
@@ -20,8 +21,9 @@ use crate::{
     dialect::Dialect,
     error::GenerateError,
     plan::Step,
-    snapshot::{self, History, Snapshot},
+    snapshot::{History, Snapshot},
 };
+pub use baseline::{Baseline, baseline};
 pub use change::{Asked, change};
 use diesel_one_to_one::definition::Entry;
 use draft::Draft;
@@ -30,7 +32,6 @@ use std::{
     time::SystemTime,
 };
 pub use test::assert_up_to_date;
-use write::Migration;
 
 /// The command that is named where one is to be typed: that of the program that `init` writes.
 pub(crate) const COMMAND: &str = "cargo run --bin one_to_one --";
@@ -64,6 +65,8 @@ pub struct Options {
     pub only: Option<String>,
     /// May several branches be joined?
     pub merge: bool,
+    /// In [parts beside which others write](crate::online), each a migration of its own, with a note of each lock?
+    pub online: bool,
     /// What the SQLite database is made of that the migration is for; otherwise, what the migrations that are there make of
     /// an empty one.
     #[cfg(feature = "sqlite")]
@@ -79,6 +82,7 @@ impl Default for Options {
             allow_destructive: false,
             only: None,
             merge: false,
+            online: false,
             #[cfg(feature = "sqlite")]
             live: None,
         }
@@ -142,14 +146,11 @@ pub fn generate(models: &[Entry], folder: &Path, options: &Options) -> Result<Ge
     if !losses.is_empty() && !options.allow_destructive {
         return Err(GenerateError::Destructive { losses });
     }
-    let [up, down] = parts::both(&plan, folder, options)?;
-    let [up, down] = [up.file(&text::head(&options.name, &joined)), down.file(&text::undoing(&options.name))];
-    let snapshot = Snapshot { dialect: plan.dialect, after, schema: plan.target };
-    let migration = Migration {
-        name: format!("{}_{}", version::next(history.folders(), options.time)?, options.name),
-        files: vec![("up.sql", up), ("down.sql", down), (snapshot::FILE, snapshot.to_json()?)],
-    };
-    let folders = write::all(folder, &[migration])?;
+    let parts = parts::all(&plan, folder, options)?;
+    let snapshot = Snapshot { dialect: plan.dialect, after, schema: plan.target }.to_json()?;
+    let versions = version::all(history.folders(), options.time, parts.len())?;
+    let migrations = write::migrations(&options.name, versions, &parts, &joined, snapshot);
+    let folders = write::all(folder, &migrations)?;
     Ok(Generated { folders, steps, losses, joined })
 }
 

@@ -40,6 +40,7 @@ pub mod migrations {}
 #[doc = include_str!("../docs/model_first.md")]
 pub mod model_first {}
 pub mod names;
+pub mod online;
 pub mod order;
 pub mod plan;
 pub mod recipe;

@@ -103,6 +103,16 @@ impl Names {
     }
 }
 
+/// A name that something has for a while only, so that nobody else's is called so.
+pub(crate) fn passing(name: &str) -> String {
+    const PREFIX: &str = "o2o_";
+    if PREFIX.len() + name.len() <= LONGEST {
+        return format!("{PREFIX}{name}");
+    }
+    let tail = format!("_{:08x}", hash(name, 0));
+    format!("{PREFIX}{}{tail}", cut(name, LONGEST - PREFIX.len() - tail.len()))
+}
+
 /// Of the 64 bits, the upper and the lower half laid over each other.
 fn hash(text: &str, number: u64) -> u64 {
     let hash = fnv_1a(text.bytes().chain(number.to_le_bytes()));
@@ -127,7 +137,7 @@ fn cut(text: &str, most: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Names, Purpose, cut, fnv_1a};
+    use super::{LONGEST, Names, Purpose, cut, fnv_1a, passing};
     use crate::schema::TableName;
     use std::collections::BTreeSet;
 
@@ -162,6 +172,14 @@ mod tests {
             }
         }
         assert_eq!(seen.len(), 9 * 5 * 260 * 5);
+    }
+
+    #[test]
+    fn a_passing_name_is_none_of_ours_and_not_too_long() {
+        assert_eq!(passing("profiles_user_id_key"), "o2o_profiles_user_id_key");
+        let [one, other] = ["a", "b"].map(|end| passing(&format!("{}{end}", "漢".repeat(20))));
+        assert!(one != other && one.len() <= LONGEST && other.len() <= LONGEST);
+        assert_eq!(passing(&"x".repeat(59)).len(), LONGEST);
     }
 
     #[test]

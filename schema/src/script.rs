@@ -137,7 +137,7 @@ pub fn guard_script(guard: &Guard, dialect: Dialect, audit: &str) -> Script {
 }
 
 impl Script {
-    fn of(statements: Vec<String>) -> Script {
+    pub(crate) fn of(statements: Vec<String>) -> Script {
         Script { statements: statements.into_iter().map(|sql| Statement { sql }).collect() }
     }
 }

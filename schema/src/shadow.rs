@@ -5,6 +5,7 @@
 //! be enough for that: a trigger, a CHECK or a column that somebody has made by hand would be lost. So a rebuild starts
 //! from the [`Objects`] of the database that it is for, and [`sqlite_scripts`] refuses what it could not keep.
 
+mod apart;
 mod creation;
 mod keep;
 mod merge;
@@ -15,6 +16,7 @@ mod replay;
 mod same;
 mod scripts;
 mod texts;
+mod whole;
 mod words;
 
 use crate::{dialect::sqlite::objects as sql, live::Inspect as _, schema::Schema};

@@ -104,8 +104,71 @@ fn what_the_readme_says_is_printed() {
     let other_one = tables().replace(" UNIQUE", "").replace("url TEXT NOT NULL", "url TEXT NOT NULL, UNIQUE (user_id)");
     let (tables, _) = other_one.split_once("INSERT").unwrap();
     SqliteConnection::establish(file).unwrap().batch_execute(tables).unwrap();
-    let [check] = blocks(README, "console")[..] else { panic!("one command") };
+    let [check, _] = blocks(README, "console")[..] else { panic!("two blocks") };
     assert_eq!(typed(check, models::MODELS, file).exit, Exit::Findings);
+}
+
+/// Before, each user had any number of profiles.
+mod many {
+    #![expect(dead_code, reason = "no row is made here")]
+
+    use diesel::prelude::*;
+    use diesel_one_to_one::{definition::Entry, models, prelude::*};
+
+    diesel::table! { users (id) { id -> Integer, email -> Text, } }
+    diesel::table! { profiles (id) { id -> Integer, user_id -> Integer, bio -> Nullable<Text>, } }
+    diesel::table! { avatars (id) { id -> Integer, user_id -> Integer, url -> Text, } }
+    diesel::allow_tables_to_appear_in_same_query!(users, avatars);
+
+    #[derive(HasQuery, Model, HasOne)]
+    #[diesel(table_name = users)]
+    #[has_one(Avatar)]
+    struct User {
+        id: i32,
+        email: String,
+    }
+
+    #[derive(HasQuery, Model)]
+    #[diesel(table_name = profiles)]
+    #[model(references(User, on_delete = cascade))]
+    struct Profile {
+        id: i32,
+        user_id: i32,
+        bio: Option<String>,
+    }
+
+    #[derive(HasQuery, Model, BelongsToOne)]
+    #[diesel(table_name = avatars)]
+    #[belongs_to_one(User, on_delete = cascade)]
+    struct Avatar {
+        id: i32,
+        user_id: i32,
+        url: String,
+    }
+
+    pub(super) const MODELS: &[Entry] = models![User, Profile, Avatar];
+}
+
+#[test]
+fn what_the_readme_says_of_migrations() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, migrations) = (folder.path().join("app.db"), folder.path().join("migrations"));
+    std::fs::write(&file, "").unwrap();
+    let at = ["--database-url", file.to_str().unwrap(), "--migration-dir", migrations.to_str().unwrap()];
+    let first = run(many::MODELS, &[&["generate", "first"][..], &at].concat());
+    assert_eq!(first.exit, Exit::Clean, "{}", first.err);
+    let [_, block] = blocks(README, "console")[..] else { panic!("two blocks") };
+    for command in block.split("$ ").filter(|it| !it.is_empty()) {
+        let (command, answer) = command.split_once('\n').unwrap();
+        let ran = run(models::MODELS, &[&arguments(command).unwrap()[..], &at].concat());
+        assert_eq!(ran.exit, Exit::Clean, "{command}: {}", ran.err);
+        // but for the folder, which has the time in its name
+        let plain = |text: &str| text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        if !answer.is_empty() {
+            assert_eq!(plain(&ran.out), plain(answer), "{command}");
+        }
+    }
+    assert_eq!(run(models::MODELS, &[&["check"][..], &at[..2]].concat()).exit, Exit::Clean);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{models::Models, project::Project};
 use diesel::connection::SimpleConnection as _;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
-use diesel_one_to_one::definition::{Column, Entry, LogicalType, Unique};
+use diesel_one_to_one::definition::{Column, Entry, Index, LogicalType, Unique};
 use diesel_one_to_one_schema::{
     check,
     dialect::Dialect,
@@ -124,6 +124,60 @@ pub(crate) fn a_rename<E: Live>() {
     down::<E>(&project, conn).unwrap();
     agrees::<E>(first.list(), conn);
     assert_eq!(conn.count("SELECT count(*) AS count FROM profiles WHERE bio = 'b'").unwrap(), 1);
+}
+
+/// Where writers would wait, the migration comes in parts; plain Diesel makes them all, and undoes them one by one.
+pub(crate) fn in_parts<E: Live>() {
+    let (database, project, first) = (E::fresh_for_tools(), Project::new(E::SPEAKS), Models::first());
+    let conn = &mut database.connect();
+    project.generate(&first, 0, "first");
+    up::<E>(&project, conn).unwrap();
+    conn.batch_execute("INSERT INTO users (email) VALUES ('ada'); INSERT INTO profiles (user_id, bio) VALUES (1, 'b')")
+        .unwrap();
+    let second = first.clone().with("users", |it| it.uniques = &[Unique { columns: &["email"] }]);
+    let options = Options { online: true, ..project.options(1, "unique") };
+    let folders = project.generate_all(second.list(), &options).unwrap();
+    assert_eq!(folders.len(), if E::SPEAKS.validates_later() { 3 } else { 1 }, "{folders:?}");
+    let alone = folders.iter().filter(|it| project.files_of(it).contains(&"metadata.toml".to_owned())).count();
+    assert_eq!(alone, usize::from(folders.len() > 1));
+    assert!(project.is_up_to_date(&second));
+    for _ in 0..2 {
+        up::<E>(&project, conn).unwrap();
+        agrees::<E>(second.list(), conn);
+        for _ in &folders {
+            down::<E>(&project, conn).unwrap();
+        }
+        agrees::<E>(first.list(), conn);
+        assert_eq!(conn.count("SELECT count(*) AS count FROM profiles WHERE bio = 'b'").unwrap(), 1);
+    }
+}
+
+/// What is called otherwise comes first and alone where a file may have to be run again.
+pub(crate) fn a_rename_and_more<E: Live>() {
+    let (database, project, first) = (E::fresh(), Project::new(E::SPEAKS), Models::first());
+    let conn = &mut database.connect();
+    project.generate(&first, 0, "first");
+    up::<E>(&project, conn).unwrap();
+    conn.batch_execute("INSERT INTO users (email) VALUES ('ada'); INSERT INTO profiles (user_id, bio) VALUES (1, 'b')")
+        .unwrap();
+    let about = Column { renamed_from: Some("bio"), ..Column::new("about").nullable() };
+    let second = first.clone().without_column("profiles", "bio").column("profiles", about, LogicalType::Text);
+    let second = second.with("profiles", |it| it.indexes = &[Index { columns: &["about"] }]).table("teams");
+    let folders = project.generate_all(second.list(), &project.options(1, "second")).unwrap();
+    assert_eq!(folders.len(), if E::SPEAKS.transactional_ddl() { 1 } else { 2 }, "{folders:?}");
+    for _ in 0..2 {
+        up::<E>(&project, conn).unwrap();
+        agrees::<E>(second.list(), conn);
+        for folder in folders.iter().rev() {
+            if !E::SPEAKS.transactional_ddl() {
+                // as after a failure in the middle of it
+                conn.batch_execute(&project.read(folder, "down.sql")).unwrap();
+            }
+            down::<E>(&project, conn).unwrap();
+        }
+        agrees::<E>(first.list(), conn);
+        assert_eq!(conn.count("SELECT count(*) AS count FROM profiles WHERE bio = 'b'").unwrap(), 1);
+    }
 }
 
 /// Two branches, joined by a migration that has nothing else to do.

@@ -26,8 +26,6 @@ pub(crate) fn answers_and_exit_codes(dialect: Dialect) {
     assert!(exit == Exit::Usage && out.is_empty() && err.contains("one_to_one init"), "{err}");
     assert_eq!(generate(first, &[]).0, Exit::Usage);
     assert_eq!(generate(first, &["first", "--dialect", "oracle"]).0, Exit::Usage);
-    let (exit, _, err) = generate(first, &["first", "--online", "--dialect", &dialect]);
-    assert!(exit == Exit::Usage && err.contains("not available yet"), "{err}");
     let (exit, out, err) = generate(first, &check);
     assert!(exit == Exit::Findings && out.contains("error[O2O623]"), "{out}");
     assert!(err.contains("`one_to_one generate NAME`"), "{err}");

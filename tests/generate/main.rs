@@ -2,6 +2,7 @@
 //! engine.
 
 mod applied;
+mod baseline;
 #[allow(dead_code, reason = "those with a schema of their own are for databases that nobody else uses")]
 #[path = "../ddl/cases/mod.rs"]
 mod cases;
@@ -23,8 +24,9 @@ macro_rules! on {
             on!(@ cases: foreign_key nullable shared_key composite_key text_key two_links self_reference cycle
                 uniques_and_notes hostile_names types types_of_other_engines reference_index_and_check actions
                 check_on_written_column deferrable defaults_and_generated derived names_of_the_engines);
-            on!(@ applied: a_second_migration a_guard a_rename branches as_diesel_sees_them);
+            on!(@ applied: a_second_migration a_guard a_rename a_rename_and_more in_parts branches as_diesel_sees_them);
             on!(@ changed: a_split_and_a_merge nothing_that_changes a_split_while_it_runs);
+            on!(@ baseline: where_it_begins what_follows);
             on!(@ pure heads: are_refused are_joined are_joined_with_a_change at_odds a_chain_that_is_broken);
             on!(@ pure refusals: nothing_to_do what_would_be_lost the_same_bytes snapshots_that_are_none another_engine
                 only_one_association names_and_failures as_a_test);
@@ -39,6 +41,12 @@ macro_rules! on {
             })+
         }
     };
+    (@ baseline: $($test:ident)+) => {$(
+        #[test]
+        fn $test() {
+            crate::baseline::$test::<Engine>();
+        }
+    )+};
     (@ applied: $($test:ident)+) => {$(
         #[test]
         fn $test() {

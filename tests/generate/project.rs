@@ -44,9 +44,20 @@ impl Project {
     }
 
     pub(crate) fn generate_with(&self, models: &[Entry], options: &Options) -> Result<String, GenerateError> {
-        let Generated { folders, .. } = generate(models, &self.path(), options)?;
+        let mut folders = self.generate_all(models, options)?;
         assert!(folders.len() == 1, "{folders:?}");
-        Ok(folders[0].file_name().unwrap().to_str().unwrap().to_owned())
+        Ok(folders.remove(0))
+    }
+
+    pub(crate) fn generate_all(&self, models: &[Entry], options: &Options) -> Result<Vec<String>, GenerateError> {
+        let Generated { folders, .. } = generate(models, &self.path(), options)?;
+        Ok(folders.iter().map(|it| it.file_name().unwrap().to_str().unwrap().to_owned()).collect())
+    }
+
+    /// The names of what is in the folder of a migration.
+    pub(crate) fn files_of(&self, migration: &str) -> Vec<String> {
+        let files = fs::read_dir(self.path().join(migration)).unwrap();
+        files.map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
     }
 
     pub(crate) fn is_up_to_date(&self, models: &Models) -> bool {

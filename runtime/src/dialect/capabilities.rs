@@ -17,6 +17,8 @@ use super::{Dialect, Limit};
 /// assert!(Dialect::Postgres.finds_parents_of_other_schemas() && !Dialect::Mariadb.finds_parents_of_other_schemas());
 /// assert!(Dialect::Sqlite.tells_restrict_from_no_action() && !Dialect::Mariadb.tells_restrict_from_no_action());
 /// assert!(Dialect::Sqlite.generated_not_null() && !Dialect::Mariadb.generated_not_null());
+/// assert!(Dialect::Postgres.validates_later() && !Dialect::Sqlite.validates_later());
+/// assert!(Dialect::Mariadb.alters_unlocked() && !Dialect::Postgres.alters_unlocked());
 /// ```
 impl Dialect {
     /// Can a UNIQUE index count only the rows that meet a condition?
@@ -116,6 +118,23 @@ impl Dialect {
     #[must_use]
     pub const fn generated_not_null(self) -> bool {
         !matches!(self, Dialect::Mariadb)
+    }
+
+    /// Can a constraint hold of rows that come before it is known of those that are there, and an index be built so?
+    ///
+    /// On PostgreSQL (`NOT VALID` and `VALIDATE CONSTRAINT`, `CREATE INDEX CONCURRENTLY`) what takes long is then done while
+    /// others write: constraints in a transaction of their own, indexes in none at all (error 25001).
+    #[must_use]
+    pub const fn validates_later(self) -> bool {
+        matches!(self, Dialect::Postgres)
+    }
+
+    /// Can a statement ask to be refused rather than keep others from writing?
+    ///
+    /// MariaDB's `LOCK=NONE`. Elsewhere each statement has the lock that it has, or there is one writer at a time.
+    #[must_use]
+    pub const fn alters_unlocked(self) -> bool {
+        matches!(self, Dialect::Mariadb)
     }
 
     /// Can triggers keep two tables the same while programs write either, and can a script commit in the middle? Or why

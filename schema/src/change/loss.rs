@@ -1,4 +1,4 @@
-use super::Change;
+use super::{Beside, Change};
 use crate::audit::Keep;
 use crate::schema::{Column, DataType, TableName};
 use diesel_one_to_one::definition::LogicalType as L;
@@ -90,6 +90,10 @@ impl Change {
                 };
                 rebuild.from.columns.iter().filter_map(of).collect()
             }
+            Change::Beside(piece) => match &**piece {
+                Beside::Unlocked(change) => change.losses(),
+                _ => Vec::new(),
+            },
             Change::Data(data) => data.losses(),
             _ => Vec::new(),
         }

@@ -34,6 +34,7 @@ impl fmt::Display for Change {
             C::Comment { table, .. } => write!(f, "`{table}` has another comment"),
             C::Unlink(table, columns) => write!(f, "{} of `{table}` becomes NULL", list(columns)),
             C::Rebuild(rebuild) => write!(f, "`{}` is made anew, with its rows", rebuild.to.name),
+            C::Beside(piece) => piece.fmt(f),
             C::Data(data) => data.fmt(f),
         }
     }

@@ -42,7 +42,7 @@ pub(super) enum Format {
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     /// Prints the attribute lines for each one-to-one that the database has.
-    Adopt,
+    Adopt(Adopt),
     /// Compares the models with the database.
     Check(Check),
     /// Looks for rows that break what the models say; reads only.
@@ -61,6 +61,15 @@ pub(super) enum Verb {
     Init(Init),
     /// Prints the completions of a shell.
     Completions(Completions),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Adopt {
+    /// Writes the snapshot instead that the first generated migration follows, if the database is as the models say. No SQL.
+    #[arg(long)]
+    pub(super) baseline: bool,
+    #[command(flatten)]
+    pub(super) folder: Folder,
 }
 
 #[derive(Debug, clap::Args)]
@@ -158,7 +167,7 @@ pub(super) struct Generate {
     /// Writes nothing; the exit code is 1 if there is something to write.
     #[arg(long)]
     pub(super) check: bool,
-    /// Takes no lock for long. Not available yet.
+    /// In parts beside which others write, each a migration of its own, with a note of each lock.
     #[arg(long)]
     pub(super) online: bool,
 }

@@ -25,7 +25,7 @@
 //!
 //! | verb | does |
 //! |---|---|
-//! | `adopt` | prints the attribute lines for each one-to-one of a database, and its other foreign keys with what keeps them from being one |
+//! | `adopt` | prints the attribute lines for each one-to-one of a database, and its other foreign keys with what keeps them from being one; with `--baseline`, writes the snapshot that the first generated migration follows |
 //! | `check` | compares the models with a database; with `--hints`, says what could be better |
 //! | `audit` | finds rows that break what the models say, and with `--keep` prints their repair; writes nothing |
 //! | `explain` | tells what an association is and does, or what a code means |

@@ -79,6 +79,10 @@ pub(super) enum Answer {
         losses: Vec<String>,
         joined: Vec<String>,
     },
+    /// The snapshot.
+    Baseline {
+        path: String,
+    },
     Text {
         text: String,
     },

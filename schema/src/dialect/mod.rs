@@ -9,10 +9,10 @@ pub(crate) mod audit;
 mod clauses;
 pub(crate) mod copy;
 pub(crate) mod enforcement;
-#[cfg(feature = "migrations")]
 pub(crate) mod file;
 pub(crate) mod guard;
 pub(crate) mod loading;
+pub(crate) mod locks;
 pub(crate) mod mariadb;
 #[cfg(feature = "migrations")]
 pub(crate) mod migrations;

@@ -1,6 +1,10 @@
 //! From the models to the migrations of a recipe.
 
-use super::{Draft, Generated, Options, parts, text, version, write};
+use super::{
+    Draft, Generated, Options,
+    parts::{self, Written},
+    version, write,
+};
 use crate::{
     audit::Keep,
     change::Loss,
@@ -10,7 +14,7 @@ use crate::{
     plan::{Plan, Step},
     recipe::{Association, Recipe, read},
     schema::{Schema, TableName},
-    snapshot::{self, History, Snapshot, Start},
+    snapshot::{History, Snapshot, Start},
 };
 use diesel_one_to_one::{definition::Entry, dialect::Dialect};
 use std::path::Path;
@@ -73,22 +77,16 @@ pub fn change(models: &[Entry], folder: &Path, options: &Options, asked: &Asked)
     let (mut folders, mut after) = (history.folders().to_vec(), after);
     let mut migrations = Vec::new();
     for File { name, plan, in_transaction } in files {
-        let [mut up, mut down] = parts::both(&plan, folder, options)?;
-        let mut files = Vec::new();
+        let mut parts = parts::all(&plan, folder, options)?;
         if !in_transaction {
-            // the only statement of its file
-            up.opening.clear();
-            down.opening.clear();
-            files.push(("metadata.toml", "run_in_transaction = false\n".to_owned()));
+            parts.iter_mut().for_each(Written::alone);
         }
-        let folder = format!("{}_{name}", version::next(&folders, options.time)?);
-        let snapshot = Snapshot { dialect, after: after.clone(), schema: plan.target };
-        files.push(("up.sql", up.file(&text::head(&name, &joined))));
-        files.push(("down.sql", down.file(&text::undoing(&name))));
-        files.push((snapshot::FILE, snapshot.to_json()?));
-        after = vec![folder.clone()];
-        folders.push(folder.clone());
-        migrations.push(write::Migration { name: folder, files });
+        let versions = version::all(&folders, options.time, parts.len())?;
+        let snapshot = Snapshot { dialect, after, schema: plan.target }.to_json()?;
+        let written = write::migrations(&name, versions, &parts, &joined, snapshot);
+        folders.extend(written.iter().map(|it| it.name.clone()));
+        after = folders.last().cloned().into_iter().collect();
+        migrations.extend(written);
     }
     let folders = write::all(folder, &migrations)?;
     Ok(Generated { folders, steps, losses, joined })

@@ -1,41 +1,95 @@
-//! The statements of both files, with what each is for. On SQLite they are for a database that is made of certain objects.
+//! The statements of the files, with what each is for. On SQLite they are for a database that is made of certain objects.
 
 use super::{COMMAND, Options};
 use crate::{
-    dialect::{self, file},
+    change::Change,
+    dialect::{self, Dialect, file},
     error::GenerateError,
+    online::{self, Part},
     plan::{Guard, Plan, Step},
 };
 use std::path::Path;
 
+/// One migration of a plan.
+pub(super) struct Written {
+    /// A word for it, where there are several.
+    pub(super) name: &'static str,
+    pub(super) up: Parts,
+    pub(super) down: Parts,
+    pub(super) run_in_transaction: bool,
+}
+
+impl Written {
+    /// In a file of one statement, which no transaction may be around.
+    pub(super) fn alone(&mut self) {
+        self.run_in_transaction = false;
+        self.up.opening.clear();
+        self.down.opening.clear();
+    }
+}
+
 /// What goes into a file.
 pub(super) struct Parts {
+    /// What there is to know of it.
+    pub(super) notes: Vec<String>,
     /// What comes first.
     pub(super) opening: Vec<String>,
     pub(super) guards: Vec<(Guard, Vec<String>)>,
     pub(super) steps: Vec<(Step, Vec<String>)>,
 }
 
-/// There and back.
-pub(super) fn both(plan: &Plan, folder: &Path, options: &Options) -> Result<[Parts; 2], GenerateError> {
+/// The migrations of a plan, in order.
+pub(super) fn all(plan: &Plan, folder: &Path, options: &Options) -> Result<Vec<Written>, GenerateError> {
     if !plan.dialect.adds_foreign_keys() && !plan.steps.is_empty() {
-        return remade::both(plan, folder, options);
+        let [up, down] = remade::both(plan, folder, options)?;
+        return Ok(vec![Written { name: "", up, down, run_in_transaction: true }]);
     }
-    let opening = || file::opening(plan.dialect).map(str::to_owned).into_iter().collect();
-    let guards = |of: &[Guard]| {
-        let written = |it: &Guard| (it.clone(), dialect::guard::guard(it, plan.dialect, &audit()));
-        of.iter().map(written).collect()
+    let parts = renamed_first(plan).into_iter().flat_map(|(name, plan)| {
+        let parts = if options.online { online::parts(&plan) } else { vec![online::whole(&plan)] };
+        parts.into_iter().map(move |it| if it.name.is_empty() { Part { name, ..it } } else { it })
+    });
+    Ok(parts.map(|it| written(&it, options.online)).collect())
+}
+
+/// Where a file that failed in the middle is to be run again, what it renames is called so already: only what renames, and
+/// nothing else, can be run twice, there and back.
+fn renamed_first(plan: &Plan) -> Vec<(&'static str, Plan)> {
+    let is_rename = |it: &Step| matches!(it.change, Change::RenameTable { .. } | Change::RenameColumn { .. });
+    let (renames, others): (Vec<Step>, Vec<Step>) = plan.steps.iter().cloned().partition(is_rename);
+    if plan.is_transactional() || renames.is_empty() || others.is_empty() {
+        return vec![("", plan.clone())];
+    }
+    let first = Plan { steps: renames, back_guards: Vec::new(), ..plan.clone() };
+    let then = Plan { steps: others, guards: Vec::new(), ..plan.clone() };
+    vec![("rename", first), ("change", then)]
+}
+
+fn written(part: &Part, online: bool) -> Written {
+    let dialect = part.dialect;
+    let opening =
+        || file::opening(dialect).filter(|_| part.run_in_transaction).map(str::to_owned).into_iter().collect();
+    let notes = |of: Vec<String>| if online { of } else { Vec::new() };
+    let up = Parts {
+        notes: notes(part.notes()),
+        opening: opening(),
+        guards: guards(&part.guards, dialect),
+        steps: steps(&part.steps, dialect),
     };
-    let steps = |of: Vec<Step>| {
-        let written = |it: Step| {
-            let statements = dialect::write(&it.change, plan.dialect);
-            (it, statements)
-        };
-        of.into_iter().map(written).collect()
+    let down = Parts {
+        notes: notes(part.back_notes()),
+        opening: opening(),
+        guards: guards(&part.back_guards, dialect),
+        steps: steps(&part.back, dialect),
     };
-    let up = Parts { opening: opening(), guards: guards(&plan.guards), steps: steps(plan.steps.clone()) };
-    let down = Parts { opening: opening(), guards: guards(&plan.back_guards), steps: steps(plan.back()) };
-    Ok([up, down])
+    Written { name: part.name, up, down, run_in_transaction: part.run_in_transaction }
+}
+
+fn guards(of: &[Guard], dialect: Dialect) -> Vec<(Guard, Vec<String>)> {
+    of.iter().map(|it| (it.clone(), dialect::guard::guard(it, dialect, &audit()))).collect()
+}
+
+fn steps(of: &[Step], dialect: Dialect) -> Vec<(Step, Vec<String>)> {
+    of.iter().map(|it| (it.clone(), dialect::write(&it.change, dialect))).collect()
 }
 
 fn audit() -> String {
@@ -57,12 +111,16 @@ mod remade {
             None if !folder.exists() => Objects::default(),
             None => Shadow::replayed(folder).and_then(|mut it| it.objects()).map_err(|it| refused(&it))?,
         };
-        let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(|it| refused(&it))?;
+        let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(|it| match it {
+            Refused::Missing { .. } if options.live.is_none() => GenerateError::Remade { reason: unmade(&it) },
+            it => refused(&it),
+        })?;
         Ok([up, down].map(parts))
     }
 
     fn parts(Written { texts, guards, steps }: Written) -> Parts {
         Parts {
+            notes: Vec::new(),
             opening: statements(texts),
             guards: guards.into_iter().map(|(guard, it)| (guard, statements(it))).collect(),
             steps: steps.into_iter().map(|(step, it)| (step, statements(it))).collect(),
@@ -71,6 +129,11 @@ mod remade {
 
     fn statements(script: Script) -> Vec<String> {
         script.statements.into_iter().map(|it| it.sql).collect()
+    }
+
+    /// Where a baseline is the beginning, no migration makes the tables that it has.
+    fn unmade(missing: &Refused) -> String {
+        format!("{missing}; or, if it is the migrations that do not make it, give the database with `--database-url`")
     }
 
     fn refused(refused: &Refused) -> GenerateError {

@@ -3,15 +3,11 @@
 use super::parts::Parts;
 use crate::{dialect::file, plan::losses};
 
-/// The first line of `up.sql`.
-pub(super) fn head(name: &str, joined: &[String]) -> String {
+/// The first lines of both files of one of so many migrations.
+pub(super) fn heads(name: &str, part: &str, [number, of]: [usize; 2], joined: &[String]) -> [String; 2] {
     let joins = if joined.is_empty() { String::new() } else { format!(" Joins {}.", joined.join(" and ")) };
-    format!("{name}: what the models say.{joins}")
-}
-
-/// The first line of `down.sql`.
-pub(super) fn undoing(name: &str) -> String {
-    format!("Undoes {name}.")
+    let which = if of > 1 { format!(" Part {number} of {of}: {part}.") } else { String::new() };
+    [format!("{name}: what the models say.{which}{joins}"), format!("Undoes {name}.{which}")]
 }
 
 impl Parts {
@@ -38,7 +34,9 @@ impl Parts {
         let steps = self.steps.iter().map(|(step, _)| step.to_string());
         let guards = self.guards.iter().map(|(guard, _)| format!("stops unless: {guard}"));
         let losses = losses(self.steps.iter().map(|(step, _)| &step.change));
-        let lines = losses.into_iter().map(|it| format!("LOST FOR GOOD: {it}")).chain(guards).chain(steps);
+        let notes = self.notes.iter().cloned();
+        let losses = losses.into_iter().map(|it| format!("LOST FOR GOOD: {it}"));
+        let lines = losses.chain(guards).chain(steps).chain(notes);
         let lines = lines.flat_map(|it| file::remark(&format!("  {it}")));
         file::remark(head).into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }

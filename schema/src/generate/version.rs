@@ -18,9 +18,15 @@ fn version(folder: &str) -> String {
     folder.split('_').next().unwrap_or_default().replace('-', "")
 }
 
+/// As many versions as are asked for, each after all that are there and those before it.
+pub(super) fn all(folders: &[String], time: SystemTime, number: usize) -> Result<Vec<String>, GenerateError> {
+    let mut folders = folders.to_vec();
+    (0..number).map(|_| next(&folders, time).inspect(|it| folders.push(it.clone()))).collect()
+}
+
 /// The version of now, with the number that Diesel's own command counts in four hexadecimal digits; or, where a version of
 /// today or later is there already, the one after that.
-pub(super) fn next(folders: &[String], time: SystemTime) -> Result<String, GenerateError> {
+fn next(folders: &[String], time: SystemTime) -> Result<String, GenerateError> {
     let Some(stamp) = time::stamp(time) else {
         return Err(GenerateError::NoVersion { reason: "the clock shows no year between 1970 and 9999".to_owned() });
     };

@@ -223,8 +223,8 @@ fn parents(before: &Schema, names: &Before<'_>, table: &TableName, key: &Foreign
     }
     let Some(columns) = names.columns(table, &key.columns) else { return Vec::new() };
     let Some(parent) = names.table(&key.references.table) else { return vec![Must::BeNull(columns)] };
-    let Some(referenced) = names.columns(&key.references.table, &key.references.columns) else { return Vec::new() };
-    let references = References { table: parent.name.clone(), columns: referenced };
+    let Some(old) = names.columns(&key.references.table, &key.references.columns) else { return Vec::new() };
+    let references = References { table: parent.name.clone(), columns: old };
     vec![Must::HaveParents(ForeignKey { columns, references, ..key.clone() })]
 }
 

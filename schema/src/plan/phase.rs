@@ -41,7 +41,8 @@ impl Phase {
     pub(super) fn of(change: &Change) -> Phase {
         use Change as C;
         match change {
-            C::CreateSchema(_) => Phase::CreateSchema,
+            // a name is free before anything else takes it
+            C::CreateSchema(_) | C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
             C::CreateTable(_) => Phase::CreateTable,
             C::DropTable(_) => Phase::DropTable,
             C::AddColumn(_, column) if column.is_generated() => Phase::AddGenerated,
@@ -57,11 +58,9 @@ impl Phase {
             C::DropForeignKey(..) | C::Unlink(..) => Phase::DropForeignKey,
             C::AddCheck(..) => Phase::AddCheck,
             C::DropCheck(..) => Phase::DropCheck,
-            // of data a plan of two schemas has none: a recipe puts it where it belongs
-            C::Comment { .. } | C::Data(_) => Phase::Comment,
+            // of these a plan of two schemas has none: a recipe puts its data where it belongs, and a piece is made of a plan
+            C::Comment { .. } | C::Beside(_) | C::Data(_) => Phase::Comment,
             C::Rebuild(_) => Phase::Rebuild,
-            // before all others
-            C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
         }
     }
 

@@ -1,17 +1,25 @@
 use super::{
-    Objects, Refused, Shadow, creation,
+    Objects, Refused, Shadow,
+    apart::{Part, parts},
+    creation,
     keep::{below, keep},
     same::difference,
     texts::Watched,
 };
 use crate::{
     change::{Change, Rebuild},
-    dialect::{self, Dialect, sqlite::rebuild},
+    dialect::{
+        self, Dialect,
+        sqlite::{
+            objects::{Expected, as_written},
+            rebuild,
+        },
+    },
     plan::{Guard, Plan, Step},
     schema::{Schema, Table},
     script::{Script, Statement},
 };
-use std::fmt;
+use std::{cmp::Reverse, collections::BTreeMap, fmt};
 
 /// There and back.
 ///
@@ -109,9 +117,44 @@ pub fn sqlite_scripts(plan: &Plan, live: &Objects, audit: &str) -> Result<Script
     if let Some(tables) = creation::only(&plan.steps) {
         return creation::scripts(plan, &tables, live);
     }
+    let (mut up, mut down) = (Merged::default(), Merged::default());
+    for part in parts(plan, live)? {
+        let [there, back] = one(&part, audit)?;
+        up.add(there);
+        down.add(back);
+    }
+    Ok(Scripts { up: up.written(&plan.guards, audit), down: down.written(&plan.back_guards, audit) })
+}
+
+/// The scripts of several parts.
+#[derive(Default, Clone)]
+struct Merged {
+    expected: BTreeMap<String, Expected>,
+    steps: Vec<Placed>,
+}
+
+impl Merged {
+    fn add(&mut self, other: Merged) {
+        self.expected.extend(other.expected);
+        self.steps.extend(other.steps);
+    }
+
+    fn written(mut self, guards: &[Guard], audit: &str) -> Written {
+        self.steps.sort_by_key(|it| it.place);
+        let guard = |it: &Guard| (it.clone(), script(dialect::guard::guard(it, Dialect::Sqlite, audit)));
+        Written {
+            texts: script(as_written(&self.expected)),
+            guards: guards.iter().map(guard).collect(),
+            steps: self.steps.into_iter().map(|it| (it.step, it.script)).collect(),
+        }
+    }
+}
+
+/// Up and down, tried out.
+fn one(Part { plan, places, live }: &Part, audit: &str) -> Result<[Merged; 2], Refused> {
     let mut shadow = Shadow::of(live)?;
     let was_broken = shadow.broken().is_some();
-    let up = there(&mut shadow, &plan.steps)?;
+    let up = there(&mut shadow, &plan.steps, places)?;
     if let Some(message) = shadow.broken().filter(|_| !was_broken) {
         return Err(Refused::Broken(message));
     }
@@ -119,52 +162,60 @@ pub fn sqlite_scripts(plan: &Plan, live: &Objects, audit: &str) -> Result<Script
     let down = back(&mut shadow, up.done)?;
     // a column that came back stands last, a name that came back is in quotes: the texts differ, what they say does not
     let again = shadow.objects()?;
-    let after_again = shadow.run(&up.steps.iter().map(|(_, it)| it.to_string()).collect::<String>())?;
-    let guards = |of: &[Guard]| {
-        let written = |it: &Guard| (it.clone(), script(dialect::guard::guard(it, Dialect::Sqlite, audit)));
-        of.iter().map(written).collect()
-    };
-    let written = |watched: &Watched, texts: [&Objects; 2], of: &[Guard], steps| Written {
-        texts: script(watched.guard(&texts)),
-        guards: guards(of),
-        steps,
-    };
-    let scripts = Scripts {
-        up: written(&up.watched, [live, &again], &plan.guards, up.steps),
-        down: written(&down.watched, [&after, &after_again], &plan.back_guards, down.steps),
-    };
+    let after_again = shadow.run(&up.steps.iter().map(|it| it.script.to_string()).collect::<String>())?;
+    let up = Merged { expected: up.watched.expected(&[live, &again]), steps: up.steps };
+    let down = Merged { expected: down.watched.expected(&[&after, &after_again]), steps: down.steps };
+    let scripts =
+        Scripts { up: up.clone().written(&plan.guards, audit), down: down.clone().written(&plan.back_guards, audit) };
     try_out(&scripts, live)?;
-    Ok(scripts)
+    Ok([up, down])
 }
 
 /// Steps that have been done in memory.
 #[derive(Default)]
 struct Walked {
-    steps: Vec<(Step, Script)>,
+    steps: Vec<Placed>,
     watched: Watched,
     /// What is to be undone.
     done: Vec<Done>,
 }
 
+/// A step, where it stands in the whole of its script, and what it is written as.
+#[derive(Clone)]
+struct Placed {
+    place: Place,
+    step: Step,
+    script: Script,
+}
+
+/// What comes first has none; on the way back the last is the first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    First,
+    There(usize),
+    Back(Reverse<usize>),
+}
+
 /// A step as it was done, and what belonged to its table before.
 struct Done {
+    place: usize,
     step: Step,
     before: Vec<String>,
 }
 
 impl Walked {
-    fn run(&mut self, shadow: &mut Shadow, step: Step, statements: Vec<String>) -> Result<(), Refused> {
+    fn run(&mut self, shadow: &mut Shadow, place: Place, step: Step, statements: Vec<String>) -> Result<(), Refused> {
         self.watched.follow(&step.change);
         let script = script(statements);
         shadow.execute(&script.to_string())?;
-        self.steps.push((step, script));
+        self.steps.push(Placed { place, step, script });
         Ok(())
     }
 }
 
-fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
+fn there(shadow: &mut Shadow, steps: &[Step], places: &[usize]) -> Result<Walked, Refused> {
     let mut walked = Walked::default();
-    for Step { change, cause } in steps {
+    for (Step { change, cause }, &place) in steps.iter().zip(places) {
         let objects = match change {
             Change::Rebuild(_) | Change::DropTable(_) => shadow.objects()?,
             _ => Objects::default(),
@@ -186,8 +237,8 @@ fn there(shadow: &mut Shadow, steps: &[Step]) -> Result<Walked, Refused> {
         let belongs = |name: &String| objects.of_table(name).map(|it| it.sql.clone()).collect();
         let before = name.as_ref().map(belongs).unwrap_or_default();
         let (statements, step) = (dialect::write(&change, Dialect::Sqlite), Step { change, cause: *cause });
-        walked.run(shadow, step.clone(), statements)?;
-        walked.done.push(Done { step, before });
+        walked.run(shadow, Place::There(place), step.clone(), statements)?;
+        walked.done.push(Done { place, step, before });
     }
     Ok(walked)
 }
@@ -211,9 +262,9 @@ fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
     let made = done.iter().filter_map(|it| if let Change::CreateTable(it) = &it.step.change { Some(it) } else { None });
     for step in creation::unlinked(made) {
         let statements = dialect::write(&step.change, Dialect::Sqlite);
-        walked.run(shadow, step, statements)?;
+        walked.run(shadow, Place::First, step, statements)?;
     }
-    for Done { step: Step { change, cause }, before } in done.into_iter().rev() {
+    for Done { place, step: Step { change, cause }, before } in done.into_iter().rev() {
         let Some(inverse) = change.inverse() else { continue };
         let change = match inverse {
             Change::Rebuild(rebuild) => Change::Rebuild(Box::new(as_it_is(shadow, *rebuild)?)),
@@ -228,7 +279,7 @@ fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
             Change::CreateTable(_) if !before.is_empty() => before,
             other => dialect::write(other, Dialect::Sqlite),
         };
-        walked.run(shadow, Step { change, cause }, statements)?;
+        walked.run(shadow, Place::Back(Reverse(place)), Step { change, cause }, statements)?;
     }
     Ok(walked)
 }

@@ -3,7 +3,7 @@
 use super::Objects;
 use crate::{
     change::{Change, Rebuild},
-    dialect::sqlite::objects::{Expected, as_written},
+    dialect::sqlite::objects::Expected,
 };
 use std::collections::BTreeMap;
 
@@ -44,8 +44,8 @@ impl Watched {
         self.called.get(&name.to_lowercase()).cloned().unwrap_or_else(|| Some(name.to_owned()))
     }
 
-    /// The statements that stop where one of them has none of these texts.
-    pub(super) fn guard(&self, either: &[&Objects]) -> Vec<String> {
+    /// Of each table, the texts that it may have: what stops where it has none of these.
+    pub(super) fn expected(&self, either: &[&Objects]) -> BTreeMap<String, Expected> {
         let mut tables: BTreeMap<String, Expected> = BTreeMap::new();
         for (table, &whole) in &self.tables {
             let mut expected = Expected { whole, ..Expected::default() };
@@ -58,6 +58,6 @@ impl Watched {
             }
             tables.insert(table.clone(), expected);
         }
-        as_written(&tables)
+        tables
     }
 }

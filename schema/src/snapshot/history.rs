@@ -67,6 +67,11 @@ impl History {
         &self.folders
     }
 
+    /// The file of the first snapshot, if there is any.
+    pub(crate) fn first(&self) -> Option<PathBuf> {
+        self.nodes.first().map(|it| path(&self.folder, &it.name))
+    }
+
     /// The engine that they are for.
     pub(crate) fn dialect(&self) -> Result<Option<Dialect>, GenerateError> {
         let mut dialects = self.nodes.iter().map(|it| it.dialect);

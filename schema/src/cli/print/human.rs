@@ -33,6 +33,7 @@ impl fmt::Display for Human<'_> {
                 losses.iter().try_for_each(|it| line("= lost for good:", it, f))?;
                 steps.iter().try_for_each(|it| writeln!(f, "    {}", shown(it)))
             }
+            Answer::Baseline { path } => writeln!(f, "{GOOD}created{GOOD:#} {}", shown(path)),
             Answer::Text { text } => f.write_str(text),
         }
     }

@@ -1,9 +1,10 @@
 //! `adopt`
 
-use super::{Context, counted};
+use super::{Context, baseline, counted};
 use crate::{
     adopt::{self, adopt},
     cli::{
+        arguments::Adopt,
         connection::on,
         failure::Failure,
         report::{Adopted, Answer, NearMiss, Report},
@@ -14,7 +15,10 @@ use crate::{
 use diesel::QueryResult;
 use std::collections::BTreeSet;
 
-pub(super) fn run(context: &Context<'_>) -> Result<Report, Failure> {
+pub(super) fn run(arguments: &Adopt, context: &Context<'_>) -> Result<Report, Failure> {
+    if arguments.baseline {
+        return baseline::run(arguments, context);
+    }
     on!(context.connection()?, conn => Ok(adoption(conn)?))
 }
 

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Change, context: &Context<'_>) -> Result<Report, F
         dialect,
         allow_destructive: arguments.allow_destructive,
         #[cfg(feature = "sqlite")]
-        live: super::generate::live(dialect, url)?,
+        live: super::generate::live(dialect, url, &folder)?,
         ..Options::default()
     };
     let asked = Asked {

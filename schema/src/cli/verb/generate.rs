@@ -2,7 +2,11 @@
 
 use super::{Context, counted, help};
 #[cfg(feature = "sqlite")]
-use crate::{cli::connection::Live, dialect::Dialect, shadow::Objects};
+use crate::{
+    cli::connection::Live,
+    dialect::Dialect,
+    shadow::{Objects, Shadow},
+};
 use crate::{
     cli::{
         arguments::Generate,
@@ -22,9 +26,6 @@ use std::{
 
 pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report, Failure> {
     context.need_models("generate")?;
-    if arguments.online {
-        return Err(Failure::Usage("`--online` is not available yet".to_owned()));
-    }
     let folder = arguments.migration_dir.clone().unwrap_or_else(found);
     let url = context.global.database_url.as_deref().filter(|it| !it.is_empty());
     // a URL that stands in the environment is no word against the snapshots
@@ -37,22 +38,28 @@ pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report,
         allow_destructive: arguments.allow_destructive,
         only: arguments.only.clone(),
         merge: arguments.merge,
+        online: arguments.online,
         ..Options::default()
     };
     if arguments.check {
         return checked(context, &folder, &options).map_err(refused);
     }
     #[cfg(feature = "sqlite")]
-    let options = Options { live: live(dialect, url)?, ..options };
+    let options = Options { live: live(dialect, url, &folder)?, ..options };
     written(context, &folder, &options).map_err(refused)
 }
 
-/// What a SQLite database is made of. One that is not there yet is what its migrations will make of it.
+/// What a SQLite database is made of, once it has the migrations that are there. One that is not there yet is what these will
+/// make of it.
 #[cfg(feature = "sqlite")]
-pub(super) fn live(dialect: Option<Dialect>, url: Option<&str>) -> Result<Option<Objects>, Failure> {
+pub(super) fn live(dialect: Option<Dialect>, url: Option<&str>, folder: &Path) -> Result<Option<Objects>, Failure> {
     let of_sqlite = |it: &&str| dialect == Some(connection::dialect(it)) && connection::dialect(it) == Dialect::Sqlite;
     let Some(url) = url.filter(of_sqlite).filter(|it| !connection::is_new(it)) else { return Ok(None) };
     match Live::establish(Some(url))? {
+        Live::Sqlite(mut conn) if folder.is_dir() => {
+            let ahead = Shadow::ahead(&mut conn, folder).and_then(|mut it| it.objects());
+            ahead.map(Some).map_err(|error| Failure::Refused(error.to_string()))
+        }
         Live::Sqlite(mut conn) => Ok(Some(Objects::read(&mut conn)?)),
         #[allow(unreachable_patterns, reason = "with SQLite alone")]
         _ => Ok(None),
@@ -71,7 +78,7 @@ fn written(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
     let talk = match (folders.len(), steps.len()) {
         (0, _) => vec!["nothing to do: the migrations lead to the models".to_owned()],
         (_, 0) => vec!["nothing but the join of the branches".to_owned()],
-        (_, number) => vec![format!("{}; read it, then `diesel migration run` runs it", counted(number, "step"))],
+        (_, number) => vec![format!("{}; read it, then `{} run` runs it", counted(number, "step"), context.command)],
     };
     let written = |it: &PathBuf| it.display().to_string();
     let answer = Answer::Generated {

@@ -2,6 +2,7 @@
 
 mod adopt;
 mod audit;
+mod baseline;
 mod change;
 mod check;
 mod completions;
@@ -34,7 +35,7 @@ impl Verb {
 
     fn answer(&self, context: &Context<'_>) -> Result<Report, Failure> {
         match self {
-            Verb::Adopt => adopt::run(context),
+            Verb::Adopt(arguments) => adopt::run(arguments, context),
             Verb::Check(arguments) => check::run(arguments, context),
             Verb::Audit(arguments) => audit::run(arguments, context),
             Verb::Explain(arguments) => explain::run(arguments, context),

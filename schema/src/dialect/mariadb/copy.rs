@@ -28,7 +28,7 @@ pub(super) fn write(data: &Data) -> Vec<String> {
     match data {
         Data::Copy { forth, .. } => vec![copied(forth)],
         Data::Keep(kept) => copy::keep(kept, Dialect::Mariadb).into_iter().collect(),
-        Data::Again { forth, .. } => forth.iter().flat_map(|(table, key)| drop_foreign_key(table, key)).collect(),
+        Data::Again { forth, .. } => forth.iter().flat_map(|(table, key)| drop_foreign_key(table, key, "")).collect(),
         // what `Dialect::mirrors_tables` denies is never asked for
         Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) | Data::Lock { .. } => Vec::new(),
     }

@@ -2,6 +2,7 @@
 //! writes can therefore be run again from its beginning: what is there already is not made, and what has gone is not
 //! dropped.
 
+pub(super) mod beside;
 mod column;
 mod copy;
 #[cfg(feature = "mysql")]
@@ -43,11 +44,12 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         C::DropUnique(table, unique) => drop_index(table, &unique.name),
         C::DropIndex(table, index) => drop_index(table, &index.name),
         C::AddForeignKey(table, key) => alter(table, &add_foreign_key(key)),
-        C::DropForeignKey(table, key) => drop_foreign_key(table, key),
+        C::DropForeignKey(table, key) => drop_foreign_key(table, key, ""),
         C::AddCheck(table, check) => alter(table, &add_check(check)),
         C::DropCheck(table, check) => alter(table, &format!("DROP CONSTRAINT IF EXISTS {}", QUOTE.name(&check.name))),
         C::Comment { table, to, .. } => alter(table, &format!("COMMENT={}", text(to.as_deref().unwrap_or_default()))),
         C::CreateSchema(_) => write_once(change),
+        C::Beside(piece) => beside::write(piece),
         // needless where `Dialect::adds_foreign_keys`, so never asked for
         C::Unlink(..) | C::Rebuild(_) => Vec::new(),
         C::Data(data) => copy::write(data),
@@ -96,15 +98,14 @@ fn add_foreign_key(key: &ForeignKey) -> String {
 }
 
 /// With the index that it brought along, which would otherwise stay; unless another foreign key uses it: error 1553.
-fn drop_foreign_key(table: &TableName, key: &ForeignKey) -> Vec<String> {
-    let drop =
-        format!("ALTER TABLE IF EXISTS {} DROP FOREIGN KEY IF EXISTS {}", QUOTE.table(table), QUOTE.name(&key.name));
+fn drop_foreign_key(table: &TableName, key: &ForeignKey, manner: &str) -> Vec<String> {
+    let (table, name) = (QUOTE.table(table), QUOTE.name(&key.name));
+    let drop = format!("ALTER TABLE IF EXISTS {table} DROP FOREIGN KEY IF EXISTS {name}");
     vec![format!(
         "BEGIN NOT ATOMIC
-    DECLARE CONTINUE HANDLER FOR 1553 {drop};
-    {drop}, DROP INDEX IF EXISTS {};
-END",
-        QUOTE.name(&key.name)
+    DECLARE CONTINUE HANDLER FOR 1553 {drop}{manner};
+    {drop}, DROP INDEX IF EXISTS {name}{manner};
+END"
     )]
 }
 

@@ -43,6 +43,11 @@ pub(super) fn alter(table: &TableName, from: &Column, to: &Column) -> Vec<String
     statements
 }
 
+/// Does every row become another?
+pub(super) fn is_rewritten(from: &Column, to: &Column) -> bool {
+    computed_otherwise(from, to) || has_another_type(from, to)
+}
+
 /// Does an expression become its value that did not before?
 fn computed_otherwise(from: &Column, to: &Column) -> bool {
     match (&from.origin, &to.origin) {

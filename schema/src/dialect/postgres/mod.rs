@@ -1,7 +1,9 @@
 //! PostgreSQL.
 
+mod beside;
 mod column;
 mod copy;
+pub(super) mod locks;
 mod mirror;
 mod pieces;
 #[cfg(feature = "postgres")]
@@ -23,7 +25,6 @@ const QUOTE: Quote = Quote('"');
 
 /// A statement that waits for a lock holds up all that come after it; it had better give up and be run again. Ends with the
 /// transaction.
-#[cfg(feature = "migrations")]
 pub(super) const LOCK_TIMEOUT: &str = "SET LOCAL lock_timeout = '5s'";
 
 /// The statements that make the change.
@@ -53,6 +54,7 @@ pub(super) fn write(change: &Change) -> Vec<String> {
         C::AddCheck(table, check) => vec![add_check(table, check)],
         C::DropCheck(table, check) => vec![drop_constraint(table, &check.name)],
         C::Comment { table, to, .. } => vec![comment(&format!("TABLE {}", QUOTE.table(table)), to.as_deref())],
+        C::Beside(piece) => beside::write(piece),
         // needless where `Dialect::adds_foreign_keys`, so never asked for
         C::Unlink(..) | C::Rebuild(_) => Vec::new(),
         C::Data(data) => copy::write(data),

@@ -21,7 +21,7 @@ pub(crate) const FOREIGN_KEYS_ON: &str = "PRAGMA foreign_keys = ON";
 pub(crate) const FOREIGN_KEYS_OFF: &str = "PRAGMA foreign_keys = OFF";
 
 /// The texts that a table may have, with all that belongs to it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Expected {
     /// Indexes count too.
     pub(crate) whole: bool,

@@ -1,0 +1,192 @@
+//! A plan in parts that have nothing to do with each other.
+//!
+//! Where a table is altered, SQLite reads all the texts of the database again. So what is made in memory to try a plan out is
+//! for each part what that part has to do with, and no more.
+
+use super::{
+    Objects, Refused, Shadow,
+    whole::{Whole, lower},
+};
+use crate::{
+    change::Change,
+    plan::{Guard, Must, Plan},
+    schema::{Schema, Table},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Some of the steps.
+pub(super) struct Part {
+    pub(super) plan: Plan,
+    /// Where each of its steps stands in the whole plan.
+    pub(super) places: Vec<usize>,
+    /// What they have to do with.
+    pub(super) live: Objects,
+}
+
+/// The parts, by their first step. A view or trigger that is broken before could stop any step, so then there is one part.
+pub(super) fn parts(plan: &Plan, live: &Objects) -> Result<Vec<Part>, Refused> {
+    let whole = Whole::of(live);
+    if Shadow::of(&whole.speaking())?.broken().is_some() {
+        let places = (0..plan.steps.len()).collect();
+        return Ok(vec![Part { plan: plan.clone(), places, live: live.clone() }]);
+    }
+    let steps: Vec<Names> = plan.steps.iter().map(|it| of_step(&it.change, &whole)).collect();
+    let guards: Vec<Names> = plan.guards.iter().map(of_guard).collect();
+    let back_guards: Vec<Names> = plan.back_guards.iter().map(of_guard).collect();
+    let all: Vec<&Names> = steps.iter().chain(&guards).chain(&back_guards).collect();
+    let together = Together::of(&all, &whole);
+    let mut parts = BTreeMap::<String, (Part, Names)>::new();
+    for (place, (step, names)) in plan.steps.iter().zip(&steps).enumerate() {
+        let part = together.part(&mut parts, names, plan);
+        part.plan.steps.push(step.clone());
+        part.places.push(place);
+    }
+    for (guard, names) in plan.guards.iter().zip(&guards) {
+        together.part(&mut parts, names, plan).plan.guards.push(guard.clone());
+    }
+    for (guard, names) in plan.back_guards.iter().zip(&back_guards) {
+        together.part(&mut parts, names, plan).plan.back_guards.push(guard.clone());
+    }
+    let parts = bundled(parts.into_values())
+        .into_iter()
+        .map(|(part, names)| Part { live: whole.part(&names.own, &names.near), ..part });
+    Ok(parts.collect())
+}
+
+/// A database in memory takes as long to be made and read as a few tables do: so many tables share one.
+const BUNDLE: usize = 8;
+
+fn bundled(parts: impl Iterator<Item = (Part, Names)>) -> Vec<(Part, Names)> {
+    let mut bundles = Vec::<(Part, Names)>::new();
+    for (part, names) in parts {
+        match bundles.last_mut().filter(|(_, it)| it.own.len() + names.own.len() <= BUNDLE) {
+            Some((bundle, all)) => {
+                bundle.plan.guards.extend(part.plan.guards);
+                bundle.plan.back_guards.extend(part.plan.back_guards);
+                let own = std::mem::take(&mut bundle.plan.steps).into_iter().chain(part.plan.steps);
+                let places = std::mem::take(&mut bundle.places).into_iter().chain(part.places);
+                let mut steps: Vec<_> = places.zip(own).collect();
+                steps.sort_by_key(|(place, _)| *place);
+                (bundle.places, bundle.plan.steps) = steps.into_iter().unzip();
+                all.own.extend(names.own);
+                all.near.extend(names.near);
+            }
+            None => bundles.push((part, names)),
+        }
+    }
+    bundles
+}
+
+/// Tables.
+#[derive(Default)]
+struct Names {
+    /// Those that are changed, or may be.
+    own: BTreeSet<String>,
+    /// Those that must be there.
+    near: BTreeSet<String>,
+}
+
+/// The tables that a step has to do with, as they are called before or after it. What adds or drops a column or an index is no
+/// affair of other tables; what is called otherwise, goes, or is made anew is one of those below too.
+fn of_step(change: &Change, whole: &Whole<'_>) -> Names {
+    let (tables, made): (Vec<&str>, Vec<&str>) = match change {
+        Change::AddColumn(table, _) | Change::DropColumn(table, _) | Change::DropIndex(table, _) => {
+            return Names { own: BTreeSet::from([lower(&table.name)]), near: BTreeSet::new() };
+        }
+        Change::AddIndex(table, index) => {
+            let names = [lower(&table.name)].into_iter().chain(whole.owner(&index.name).cloned());
+            return Names { own: names.collect(), near: BTreeSet::new() };
+        }
+        Change::AddUnique(table, unique) => (vec![&table.name], vec![&unique.name]),
+        Change::CreateTable(table) | Change::DropTable(table) => (vec![&table.name.name], names_in(table)),
+        Change::RenameTable { from, to } => (vec![&from.name, &to.name], vec![&to.name]),
+        Change::Rebuild(it) => (vec![&it.from.name.name, &it.to.name.name], names_in(&it.to)),
+        Change::RenameColumn { table, .. }
+        | Change::AlterColumn { table, .. }
+        | Change::Comment { table, .. }
+        | Change::AddPrimaryKey(table, _)
+        | Change::DropPrimaryKey(table, _)
+        | Change::DropUnique(table, _)
+        | Change::AddForeignKey(table, _)
+        | Change::DropForeignKey(table, _)
+        | Change::AddCheck(table, _)
+        | Change::DropCheck(table, _)
+        | Change::Unlink(table, _) => (vec![&table.name], Vec::new()),
+        // rows can move from any table to any other; of the rest SQLite has nothing
+        Change::Data(_) | Change::Beside(_) | Change::CreateSchema(_) => {
+            return Names { own: whole.names(), near: BTreeSet::new() };
+        }
+    };
+    let names = tables.into_iter().map(lower).chain(made.into_iter().filter_map(|it| whole.owner(it)).cloned());
+    let near = match change {
+        Change::CreateTable(table) | Change::DropTable(table) => parents(table).collect(),
+        Change::Rebuild(it) => parents(&it.from).chain(parents(&it.to)).collect(),
+        _ => BTreeSet::new(),
+    };
+    Names { own: whole.with_those_below(names.collect()), near }
+}
+
+fn parents(table: &Table) -> impl Iterator<Item = String> {
+    table.foreign_keys.iter().map(|it| lower(&it.references.table.name))
+}
+
+/// No two things of a database have one name.
+fn names_in(table: &Table) -> Vec<&str> {
+    let indexes = table.uniques.iter().map(|it| &*it.name).chain(table.indexes.iter().map(|it| &*it.name));
+    [&*table.name.name].into_iter().chain(indexes).collect()
+}
+
+fn of_guard(guard: &Guard) -> Names {
+    let parent = if let Must::HaveParents(key) = &guard.must { Some(lower(&key.references.table.name)) } else { None };
+    Names { own: BTreeSet::from([lower(&guard.table.name.name)]), near: parent.into_iter().collect() }
+}
+
+/// Names that belong together, each with one that leads to the first of them.
+#[derive(Default)]
+struct Together {
+    leads: BTreeMap<String, String>,
+}
+
+impl Together {
+    fn of(all: &[&Names], whole: &Whole<'_>) -> Self {
+        let touched: BTreeSet<String> = all.iter().flat_map(|it| &it.own).cloned().collect();
+        let mut together = Together::default();
+        for Names { own, near } in all {
+            together.join(own.iter().chain(near.intersection(&touched)));
+        }
+        for names in whole.spoken_together(&touched) {
+            together.join(names.intersection(&touched));
+        }
+        together
+    }
+
+    fn first(&self, name: &str) -> String {
+        let mut name = name;
+        while let Some(next) = self.leads.get(name) {
+            name = next;
+        }
+        name.to_owned()
+    }
+
+    fn join<'n>(&mut self, names: impl Iterator<Item = &'n String>) {
+        let firsts: BTreeSet<String> = names.map(|it| self.first(it)).collect();
+        let mut firsts = firsts.into_iter();
+        if let Some(first) = firsts.next() {
+            self.leads.extend(firsts.map(|it| (it, first.clone())));
+        }
+    }
+
+    /// The part that has to do with these.
+    fn part<'p>(&self, parts: &'p mut BTreeMap<String, (Part, Names)>, names: &Names, plan: &Plan) -> &'p mut Part {
+        let first = names.own.first().map(|it| self.first(it)).unwrap_or_default();
+        let empty = || {
+            let (guards, steps, back_guards) = (Vec::new(), Vec::new(), Vec::new());
+            let plan = Plan { dialect: plan.dialect, guards, steps, back_guards, target: Schema::default() };
+            (Part { plan, places: Vec::new(), live: Objects::default() }, Names::default())
+        };
+        let (part, all) = parts.entry(first).or_insert_with(empty);
+        all.own.extend(names.own.iter().cloned());
+        all.near.extend(names.near.iter().cloned());
+        part
+    }
+}
