@@ -66,6 +66,32 @@ pub(crate) fn split_of_what_is_never_null() -> Case {
     }
 }
 
+pub(crate) fn split_of_every_type() -> Case {
+    use diesel_one_to_one::definition::LogicalType as L;
+    let types = [
+        ("flag", L::Bool),
+        ("small", L::SmallInt),
+        ("big", L::BigInt),
+        ("single", L::Float),
+        ("double_", L::Double),
+        ("exact", L::Numeric),
+        ("words", L::Text),
+        ("bytes", L::Binary),
+        ("day", L::Date),
+        ("hour", L::Time),
+        ("moment", L::Timestamp),
+    ];
+    let all = |table: T| types.into_iter().fold(table, |table, (name, logical)| table.column(name, logical).null());
+    Case {
+        rows: "INSERT INTO users (id, name, flag, small, big, single, double_, exact, words, bytes, day, hour, moment) VALUES
+            (1, 'Ada', TRUE, -1, 9007199254740993, 0.1, 0.1, 12.50, 'Ä '' ß ', 'abc', '2024-02-29', '23:59:59', '2024-02-29 23:59:59'),
+            (2, 'Bob', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+            (3, 'Cyd', FALSE, 0, 0, 0, 0, 0, '', '', '1970-01-01', '00:00:00', '1970-01-01 00:00:01');",
+        then: &[("profiles", &["user_id", "big", "small"], &["1 9007199254740993 -1", "3 0 0"])],
+        ..Case::new(Kind::Split, schema([all(users())]), schema([users(), all(profiles())]))
+    }
+}
+
 pub(crate) fn split_under_another_name() -> Case {
     let mut hints = Hints::default();
     hints.columns.insert((TableName::new("profiles"), "about".into()), "bio".into());

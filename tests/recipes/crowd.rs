@@ -80,6 +80,7 @@ pub(crate) fn in_a_crowd<E: Engine<Connection: Runs> + Sync>() {
             run(conn, &stages[stage], true);
             times.push(format!("{} {} ms", stages[stage].name, begins.elapsed().as_millis()));
         };
+        crowd.all(OLD);
         crowd.work(500);
         timed(conn, 0);
         crowd.work(500);

@@ -5,7 +5,6 @@ use crate::{
     cases,
     run::{Runs, arrived, begin, contents, is, migrate, values},
 };
-use diesel::connection::SimpleConnection;
 use diesel_one_to_one_schema::{
     live::Inspect as _,
     recipe::{Refused, Stage, read},

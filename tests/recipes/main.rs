@@ -47,7 +47,7 @@ macro_rules! on_every_engine {
 }
 
 on_every_engine! {
-    split, split_with_a_shared_key, split_of_what_is_never_null, split_under_another_name, split_by_two_columns,
+    split, split_with_a_shared_key, split_of_what_is_never_null, split_under_another_name, split_by_two_columns, split_of_every_type,
     merge, merge_of_what_everybody_has, key_on_the_other_side, key_on_the_other_side_that_all_have,
     shared_key, shared_key_in_place, own_key, own_key_in_place,
     many, one, one_with_the_oldest, one_with_the_newest, required, released, other_on_delete,

@@ -6,7 +6,7 @@ use crate::{
     run::{Runs, begin, contents, is, migrate},
 };
 use diesel_one_to_one_schema::live::Inspect as _;
-use diesel_one_to_one_schema::recipe::{Refused, read};
+use diesel_one_to_one_schema::recipe::{Kind, Refused, read};
 use tests::engine::Engine;
 
 /// Rows that break what is to hold, and what stops it.
@@ -36,6 +36,9 @@ pub(crate) fn what_a_guard_stops<E: Engine<Connection: Runs>>() {
         let conn = &mut database.connect();
         begin(conn, &case);
         let before = contents(conn, &case);
+        // the rows that `keep` would let go
+        let others = u64::from(case.kind == Kind::One);
+        assert_eq!(recipe.count_others(conn).unwrap(), others);
         let [up, _] = conn.scripts(&plan);
         let error = migrate(conn, &up).unwrap_err().to_string();
         assert!(error.contains(why) && error.contains("stopped before the first change"), "{error}");

@@ -121,6 +121,16 @@ pub(super) fn keep(kept: &Kept, dialect: Dialect) -> Option<String> {
     audit::repair(&Rule::Singular(&kept.table, &kept.columns, None), kept.keep, dialect)
 }
 
+/// `SELECT .. AS count` of the rows beside which another one has the same in these columns.
+pub(crate) fn others(table: &TableName, columns: &[String], dialect: Dialect) -> String {
+    let quote = super::quote(dialect);
+    let names: Vec<String> = columns.iter().map(|it| quote.name(it)).collect();
+    let not_null: Vec<String> = names.iter().map(|it| format!("{it} IS NOT NULL")).collect();
+    let rows = format!("FROM {} WHERE {}", quote.table(table), not_null.join(" AND "));
+    let groups = format!("SELECT 1 {rows} GROUP BY {}", names.join(", "));
+    format!("SELECT (SELECT count(*) {rows}) - (SELECT count(*) FROM ({groups}) AS one_of_each) AS count")
+}
+
 /// `SELECT count(*) AS count ..` of the rows that have none in another table.
 pub(super) fn without_partner(
     table: &TableName,

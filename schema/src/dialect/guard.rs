@@ -79,7 +79,7 @@ impl Reason {
         match &guard.must {
             Must::BeEmpty(column) => Reason {
                 stopped: STOPPED,
-                wrong: format!("`{table}` has rows, which would have nothing of their own in `{column}`"),
+                wrong: format!("`{table}` has rows, and nothing says what their `{column}` would be"),
                 counted,
                 advice: "give it a default, or let it be NULL".to_owned(),
             },

@@ -7,7 +7,7 @@
 
 pub(crate) mod audit;
 mod clauses;
-mod copy;
+pub(crate) mod copy;
 pub(crate) mod enforcement;
 pub(crate) mod file;
 pub(crate) mod guard;

@@ -1,12 +1,15 @@
 //! The columns stay what they are; what holds of them does not.
 
-use super::{Kind, Places, Recipe, Refused, split::none, wide::is_unique};
+use super::{Association, Kind, Places, Recipe, Refused, split::none, wide::is_unique};
 use crate::{
     audit::Keep,
     change::{Data, Kept},
+    dialect::copy::others,
+    live::Inspect,
     sameness::same_key,
     schema::{Action, ForeignKey, Table, TableName},
 };
+use diesel::QueryResult;
 use std::collections::BTreeSet;
 
 pub(super) fn read(places: &Places<'_>, keep: Option<Keep>) -> Result<Recipe, Refused> {
@@ -43,6 +46,23 @@ fn kind(was: &Table, now: &Table, before: &ForeignKey, after: &ForeignKey) -> Op
         _ => {}
     }
     ((before.on_delete, before.on_update) != (after.on_delete, after.on_update)).then_some(Kind::Action)
+}
+
+impl Recipe {
+    /// How many rows `keep` would let go, or lets go, of those that a database has.
+    ///
+    /// # Errors
+    ///
+    /// What the database answers.
+    pub fn count_others<Conn: Inspect>(&self, conn: &mut Conn) -> QueryResult<u64> {
+        let Association { parent, child } = &self.association;
+        let keys = self.from.table(child).into_iter().flat_map(|it| &it.foreign_keys);
+        let Some(key) = keys.into_iter().find(|it| it.references.table == *parent).filter(|_| self.kind == Kind::One)
+        else {
+            return Ok(0);
+        };
+        conn.count(&others(child, &key.columns, Conn::DIALECT)).map(i64::unsigned_abs)
+    }
 }
 
 /// The tables that lose something with rows of one.
