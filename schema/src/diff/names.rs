@@ -93,9 +93,19 @@ impl One<'_> {
 
 fn each(table: &mut Table, mut call: impl FnMut(&mut One<'_>, &TableName)) {
     let Table { name, primary_key, uniques, indexes, foreign_keys, checks, .. } = table;
-    primary_key.iter_mut().for_each(|it| call(&mut One::PrimaryKey(it), name));
-    uniques.iter_mut().for_each(|it| call(&mut One::Unique(it), name));
-    indexes.iter_mut().for_each(|it| call(&mut One::Index(it), name));
-    foreign_keys.iter_mut().for_each(|it| call(&mut One::ForeignKey(it), name));
-    checks.iter_mut().for_each(|it| call(&mut One::Check(it), name));
+    if let Some(it) = primary_key {
+        call(&mut One::PrimaryKey(it), name);
+    }
+    for it in uniques {
+        call(&mut One::Unique(it), name);
+    }
+    for it in indexes {
+        call(&mut One::Index(it), name);
+    }
+    for it in foreign_keys {
+        call(&mut One::ForeignKey(it), name);
+    }
+    for it in checks {
+        call(&mut One::Check(it), name);
+    }
 }

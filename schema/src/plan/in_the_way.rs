@@ -93,13 +93,13 @@ pub(super) fn generated_steps(before: &Schema, after: &Schema, changes: &[Change
         let retyped: Vec<&str> = retyped(table, now).collect();
         for column in &table.columns {
             let Origin::Generated(expression) = &column.origin else { continue };
-            let changed = changes.iter().any(|it| match it {
+            let is_asked = changes.iter().any(|it| match it {
                 Change::AlterColumn { table: of, from, .. } => *of == table.name && from == column,
                 Change::DropColumn(of, it) => *of == table.name && it == column,
                 _ => false,
             });
             let held = table.ordered().flatten().any(|it| *it == column.name);
-            if changed || held || columns_in(expression, retyped.iter().copied()).is_empty() {
+            if is_asked || held || columns_in(expression, retyped.iter().copied()).is_empty() {
                 continue;
             }
             let (name, column) = (&table.name, now.column(&column.name).unwrap_or(column));

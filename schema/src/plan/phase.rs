@@ -41,7 +41,8 @@ impl Phase {
     pub(super) fn of(change: &Change) -> Phase {
         use Change as C;
         match change {
-            C::CreateSchema(_) => Phase::CreateSchema,
+            // what is called otherwise is so before all else
+            C::CreateSchema(_) | C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
             C::CreateTable(_) => Phase::CreateTable,
             C::DropTable(_) => Phase::DropTable,
             C::AddColumn(_, column) if column.is_generated() => Phase::AddGenerated,
@@ -59,8 +60,6 @@ impl Phase {
             C::DropCheck(..) => Phase::DropCheck,
             C::Comment { .. } => Phase::Comment,
             C::Rebuild(_) => Phase::Rebuild,
-            // before all others
-            C::RenameTable { .. } | C::RenameColumn { .. } => Phase::CreateSchema,
         }
     }
 
