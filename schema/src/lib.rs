@@ -35,6 +35,7 @@ pub mod hints;
 pub mod init;
 pub mod live;
 #[cfg(feature = "migrations")]
+#[allow(clippy::test_attr_in_doctest, reason = "it is a test of the reader's own that is shown, with its attribute")]
 #[doc = include_str!("../docs/migrations.md")]
 pub mod migrations {}
 #[doc = include_str!("../docs/model_first.md")]

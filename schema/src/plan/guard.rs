@@ -225,8 +225,8 @@ fn parents(before: &Schema, names: &Before<'_>, table: &TableName, key: &Foreign
     }
     let Some(columns) = names.columns(table, &key.columns) else { return Vec::new() };
     let Some(parent) = names.table(&key.references.table) else { return vec![Must::BeNull(columns)] };
-    let Some(old) = names.columns(&key.references.table, &key.references.columns) else { return Vec::new() };
-    let references = References { table: parent.name.clone(), columns: old };
+    let Some(of_parent) = names.columns(&key.references.table, &key.references.columns) else { return Vec::new() };
+    let references = References { table: parent.name.clone(), columns: of_parent };
     vec![Must::HaveParents(ForeignKey { columns, references, ..key.clone() })]
 }
 

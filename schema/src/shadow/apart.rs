@@ -23,6 +23,14 @@ pub(super) struct Part {
     pub(super) live: Objects,
 }
 
+impl Part {
+    /// Do foreign keys matter to it?
+    pub(super) fn is_linked(&self) -> bool {
+        let alone = |change: &Change| matches!(change, Change::AddColumn(..) | Change::DropColumn(..));
+        !self.plan.steps.iter().all(|it| alone(&it.change))
+    }
+}
+
 /// The parts, by their first step. A view or trigger that is broken before could stop any step, so then there is one part.
 pub(super) fn parts(plan: &Plan, live: &Objects) -> Result<Vec<Part>, Refused> {
     let whole = Whole::of(live);
@@ -49,12 +57,12 @@ pub(super) fn parts(plan: &Plan, live: &Objects) -> Result<Vec<Part>, Refused> {
     }
     let parts = bundled(parts.into_values())
         .into_iter()
-        .map(|(part, names)| Part { live: whole.part(&names.own, &names.near), ..part });
+        .map(|(part, names)| Part { live: whole.part(&names.own, &names.near, part.is_linked()), ..part });
     Ok(parts.collect())
 }
 
 /// A database in memory takes as long to be made and read as a few tables do: so many tables share one.
-const BUNDLE: usize = 8;
+const BUNDLE: usize = 4;
 
 fn bundled(parts: impl Iterator<Item = (Part, Names)>) -> Vec<(Part, Names)> {
     let mut bundles = Vec::<(Part, Names)>::new();
@@ -188,5 +196,77 @@ impl Together {
         all.own.extend(names.own.iter().cloned());
         all.near.extend(names.near.iter().cloned());
         part
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+    use crate::{
+        change::Change,
+        diff::Hints,
+        plan::{Cause, Plan, Step, plan},
+        schema::{Column, Index, Schema, TableName},
+        shadow::{Objects, Refused, Shadow, sqlite_scripts},
+    };
+    use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
+
+    fn planned(changes: impl Iterator<Item = Change>) -> Plan {
+        let nothing = Schema::default();
+        let mut plan = plan(&nothing, &nothing, &Hints::default(), Dialect::Sqlite).unwrap();
+        plan.steps = changes.map(|change| Step { change, cause: Cause::Asked }).collect();
+        plan
+    }
+
+    fn tables() -> (Shadow, Objects) {
+        let mut shadow = Shadow::of(&Objects::default()).unwrap();
+        let table =
+            |it: i32| format!("CREATE TABLE t{it} (id INTEGER PRIMARY KEY, up INT REFERENCES t{}); ", it.max(1) - 1);
+        let objects = shadow.run(&(0..20).map(table).collect::<String>()).unwrap();
+        (shadow, objects)
+    }
+
+    fn more(table: &str) -> Change {
+        let mut column = Column { nullable: true, ..Column::new("more", LogicalType::Integer) };
+        column.data_type.names.sqlite = Some("INTEGER".into());
+        Change::AddColumn(TableName::new(table), column)
+    }
+
+    #[test]
+    fn all_parts_together_are_the_plan() {
+        let (mut shadow, live) = tables();
+        let plan = planned((0..20).rev().map(|it| more(&format!("t{it}"))));
+        assert!(parts(&plan, &live).unwrap().len() > 1);
+        let scripts = sqlite_scripts(&plan, &live, "audit").unwrap();
+        assert!(scripts.up.steps.iter().map(|(step, _)| step).eq(&plan.steps));
+        assert!(scripts.down.steps.iter().map(|(step, _)| step).eq(&plan.back()));
+        shadow.run(&scripts.up.to_string()).unwrap();
+        assert_eq!(shadow.run(&scripts.down.to_string()).unwrap(), live);
+    }
+
+    #[test]
+    fn what_one_view_or_trigger_reads_is_one_part() {
+        let (mut shadow, _) = tables();
+        let text =
+            "CREATE TRIGGER t AFTER UPDATE ON t1 BEGIN DELETE FROM T9; END; CREATE VIEW v AS SELECT up FROM t9, t19;";
+        let live = shadow.run(text).unwrap();
+        let plan = planned(["t1", "t5", "t6", "t7", "t9", "t19"].into_iter().map(more));
+        let parts = parts(&plan, &live).unwrap();
+        let of = |table| parts.iter().position(|it| it.plan.steps.iter().any(|it| it.change == more(table)));
+        assert_eq!((of("t1"), of("t1")), (of("t9"), of("t19")));
+    }
+
+    #[test]
+    fn what_is_in_the_way_elsewhere_is_seen() {
+        let (mut shadow, _) = tables();
+        let live = shadow.run("CREATE INDEX taken ON t7 (up)").unwrap();
+        let index = Index { name: "Taken".into(), columns: vec!["up".into()], valid: true };
+        let plan = planned([Change::AddIndex(TableName::new("t2"), index)].into_iter());
+        assert!(matches!(sqlite_scripts(&plan, &live, "audit"), Err(Refused::Fails(_))));
+
+        let live = shadow.run("CREATE VIEW broken AS SELECT * FROM nowhere").unwrap();
+        let rename = Change::RenameTable { from: TableName::new("t3"), to: TableName::new("t30") };
+        let plan = planned([rename].into_iter());
+        assert!(matches!(sqlite_scripts(&plan, &live, "audit"), Err(Refused::Fails(_))));
     }
 }

@@ -71,11 +71,11 @@ impl<'a> Whole<'a> {
         names.iter().filter_map(|it| self.spoken_of.get(it)).flatten().copied().collect()
     }
 
-    /// These tables with all that they have and all that speaks of them; and of what is `near`, or needed to make all that,
+    /// These tables with all that they have and all that speaks of them; and of what is `near`, or needed to make all that (parents too, if `is_linked`),
     /// the tables with their indexes alone, and the views.
-    pub(super) fn part(&self, names: &BTreeSet<String>, near: &BTreeSet<String>) -> Objects {
+    pub(super) fn part(&self, names: &BTreeSet<String>, near: &BTreeSet<String>, is_linked: bool) -> Objects {
         let speakers = self.about(names);
-        let parents = names.iter().filter_map(|it| self.parents.get(it)).flatten().cloned();
+        let parents = names.iter().filter(|_| is_linked).filter_map(|it| self.parents.get(it)).flatten().cloned();
         let spoken = speakers.iter().flat_map(|it| &self.speakers[it]).cloned();
         let of_names = names.iter().flat_map(|it| self.belonging(it));
         let mut taken: BTreeSet<usize> = of_names.chain(speakers.iter().copied()).collect();
@@ -101,7 +101,7 @@ impl<'a> Whole<'a> {
     /// All views and triggers, and what they need to be made.
     pub(super) fn speaking(&self) -> Objects {
         let names = self.speakers.keys().map(|it| lower(&self.objects[*it].table)).collect();
-        self.part(&names, &BTreeSet::new())
+        self.part(&names, &BTreeSet::new(), false)
     }
 
     /// Every name.
