@@ -49,6 +49,7 @@ pub(crate) mod list;
 mod lock;
 mod target;
 mod transaction;
+mod words;
 
 use crate::dialect::running;
 use apply::{Way, apply};
@@ -152,7 +153,7 @@ impl Runner {
     ///
     /// # Errors
     ///
-    /// Each [`RunError`]; what was applied before stays.
+    /// Each [`RunError`]; what was applied before stays, and [`RunError::applied`] tells it.
     pub fn run<Conn: Target>(
         &self,
         conn: &mut Conn,
@@ -164,7 +165,14 @@ impl Runner {
             if !pending.is_empty() && !list::is_there(conn)? {
                 conn.setup()?;
             }
-            pending.iter().map(|migration| apply(conn, migration, Way::Up)).collect()
+            let mut applied = Vec::new();
+            for migration in &pending {
+                match apply(conn, migration, Way::Up) {
+                    Ok(it) => applied.push(it),
+                    Err(error) => return Err(error.after(applied)),
+                }
+            }
+            Ok(applied)
         })
     }
 

@@ -46,10 +46,11 @@ fn within<Conn: Target>(
     let own = Migration::of(migration);
     let Err(error) = result else { return Ok(own) };
     let is_undone = migration.metadata().run_in_transaction() && dialect::<Conn>().transactional_ddl();
+    let applied = Vec::new();
     Err(match checked.why() {
-        None => RunError::Failed { migration: own, is_undone, error },
-        Some(Why::Failed(error)) => RunError::Failed { migration: own, is_undone, error },
-        Some(Why::Orphans(tables)) => RunError::Orphans { migration: own, is_undone, tables },
-        Some(Why::Transaction { is_open }) => RunError::Transaction { migration: own, is_open },
+        None => RunError::Failed { migration: own, is_undone, applied, error },
+        Some(Why::Failed(error)) => RunError::Failed { migration: own, is_undone, applied, error },
+        Some(Why::Orphans(tables)) => RunError::Orphans { migration: own, is_undone, applied, tables },
+        Some(Why::Transaction { is_open }) => RunError::Transaction { migration: own, is_open, applied },
     })
 }

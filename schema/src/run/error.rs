@@ -1,7 +1,7 @@
 //! Why migrations are not run.
 
 use super::Migration;
-use std::{error::Error, fmt, time::Duration};
+use std::{error::Error, time::Duration};
 
 /// Why migrations were not run, or not all of them; each with a [code](RunError::code) that has a [page](crate::codes).
 ///
@@ -47,6 +47,8 @@ pub enum RunError {
         migration: Migration,
         /// Is the database as it was before it?
         is_undone: bool,
+        /// What this run applied before it, which stays.
+        applied: Vec<Migration>,
         /// Why.
         error: Box<dyn Error + Send + Sync>,
     },
@@ -56,6 +58,8 @@ pub enum RunError {
         migration: Migration,
         /// Is the database as it was before it?
         is_undone: bool,
+        /// What this run applied before it, which stays.
+        applied: Vec<Migration>,
         /// The tables of these rows.
         tables: Vec<String>,
     },
@@ -65,6 +69,8 @@ pub enum RunError {
         migration: Migration,
         /// Was it left open?
         is_open: bool,
+        /// What this run applied before it, which stays.
+        applied: Vec<Migration>,
     },
     /// The migration that is to be reverted is not among those of the source.
     Unknown {
@@ -82,64 +88,61 @@ pub enum RunError {
     Database {
         /// What it said.
         error: diesel::result::Error,
+        /// What this run applied before, which stays.
+        applied: Vec<Migration>,
     },
 }
 
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl RunError {
+    /// What the same run applied before it failed, which stays.
+    ///
+    /// ```
+    /// # #[cfg(feature = "sqlite")] {
+    /// use diesel::prelude::*;
+    /// use diesel_one_to_one_schema::run;
+    /// # let folder = tempfile::tempdir()?;
+    /// # for (name, up) in [("1_users", "CREATE TABLE users (id INTEGER)"), ("2_teams", "CREATE TABEL teams (id INTEGER)")] {
+    /// #     std::fs::create_dir(folder.path().join(name))?;
+    /// #     std::fs::write(folder.path().join(name).join("up.sql"), up)?;
+    /// # }
+    /// # let migrations = diesel_migrations::FileBasedMigrations::from_path(folder.path())?;
+    ///
+    /// let mut conn = SqliteConnection::establish(":memory:")?;
+    /// let error = run::run(&mut conn, &migrations).unwrap_err();
+    /// assert_eq!(error.applied()[0].name, "1_users");
+    /// assert!(error.to_string().ends_with("; applied before that: `1_users`"));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn applied(&self) -> &[Migration] {
         match self {
-            RunError::InTransaction => f.write_str(
-                "the connection has a transaction open, and a migration would be a part of it: give one that has none",
-            ),
-            RunError::Locked { holder, patience } => write!(
-                f,
-                "another runner has the lock, {holder}, for more than {patience:?}: let it end and run again, or wait longer"
-            ),
-            RunError::Source { error } => write!(f, "the migrations cannot be read: {error}"),
-            RunError::Failed { migration, is_undone, error } => {
-                write!(f, "`{}` failed, and {}: {error}", migration.name, left(*is_undone))
-            }
-            RunError::Orphans { migration, is_undone, tables } => write!(
-                f,
-                "`{}` leaves rows in {} that name a parent that is not there, and {}: give them one, or delete them, in the \
-                 migration itself",
-                migration.name,
-                tables.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "),
-                left(*is_undone)
-            ),
-            RunError::Transaction { migration, is_open: true } => write!(
-                f,
-                "`{}` leaves a transaction open, which was rolled back: end each that it begins",
-                migration.name
-            ),
-            RunError::Transaction { migration, is_open: false } => write!(
-                f,
-                "`{}` ends the transaction that it runs in, and what it did before that stays: take its COMMIT or ROLLBACK \
-                 out, or write `run_in_transaction = false` into its `metadata.toml`",
-                migration.name
-            ),
-            RunError::Unknown { version } => write!(
-                f,
-                "the last migration that the database has, {version}, is not among those that were given: revert it with the \
-                 version of the program that ran it"
-            ),
-            RunError::Twins { version, names: [a, b] } => {
-                write!(f, "`{a}` and `{b}` have one version, {version}: give one of them another")
-            }
-            RunError::Database { error } => write!(f, "the database refused: {error}"),
+            RunError::Failed { applied, .. }
+            | RunError::Orphans { applied, .. }
+            | RunError::Transaction { applied, .. }
+            | RunError::Database { applied, .. } => applied,
+            _ => &[],
         }
     }
-}
 
-const fn left(is_undone: bool) -> &'static str {
-    if is_undone { "nothing of it is left" } else { "what it did before stays" }
+    /// The same, of a run that has applied these before.
+    pub(super) fn after(mut self, before: Vec<Migration>) -> RunError {
+        if let RunError::Failed { applied, .. }
+        | RunError::Orphans { applied, .. }
+        | RunError::Transaction { applied, .. }
+        | RunError::Database { applied, .. } = &mut self
+        {
+            *applied = before;
+        }
+        self
+    }
 }
 
 impl Error for RunError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             RunError::Source { error } | RunError::Failed { error, .. } => Some(&**error),
-            RunError::Database { error } => Some(error),
+            RunError::Database { error, .. } => Some(error),
             _ => None,
         }
     }
@@ -147,7 +150,7 @@ impl Error for RunError {
 
 impl From<diesel::result::Error> for RunError {
     fn from(error: diesel::result::Error) -> Self {
-        RunError::Database { error }
+        RunError::Database { error, applied: Vec::new() }
     }
 }
 
@@ -167,19 +170,25 @@ mod tests {
             ),
             (RunError::Source { error: "no folder".into() }, "no folder"),
             (
-                RunError::Failed { migration: migration.clone(), is_undone: false, error: "no table".into() },
-                "what it did before stays: no table",
+                RunError::Failed {
+                    migration: migration.clone(),
+                    is_undone: false,
+                    applied: vec![migration.clone()],
+                    error: "no table".into(),
+                },
+                "`1_users` failed, and what it did before stays: no table; applied before that: `1_users`",
             ),
             (
                 RunError::Orphans {
                     migration: migration.clone(),
                     is_undone: true,
+                    applied: Vec::new(),
                     tables: vec!["a".to_owned(), "b".to_owned()],
                 },
                 "`1_users` leaves rows in `a`, `b` that name a parent that is not there, and nothing of it is left",
             ),
-            (RunError::Transaction { migration: migration.clone(), is_open: true }, "rolled back"),
-            (RunError::Transaction { migration, is_open: false }, "`metadata.toml`"),
+            (RunError::Transaction { migration: migration.clone(), is_open: true, applied: Vec::new() }, "rolled back"),
+            (RunError::Transaction { migration, is_open: false, applied: Vec::new() }, "`metadata.toml`"),
             (RunError::Unknown { version: "2".to_owned() }, ", 2, "),
             (
                 RunError::Twins { version: "1".to_owned(), names: ["1_a".to_owned(), "1_b".to_owned()] },

@@ -38,7 +38,7 @@ impl Lock {
             }
         }
         #[cfg(feature = "sqlite")]
-        let beside = if session.is_none() { Some(super::beside::take(&key, patience)?) } else { None };
+        let beside = if session.is_none() { Some(super::beside::take(conn, &key, patience)?) } else { None };
         Ok(Lock {
             session,
             #[cfg(feature = "sqlite")]

@@ -52,6 +52,13 @@ pub(crate) fn run_and_revert<E: Engine<Connection: Inspect>>() {
     assert_eq!((exit, &answer["migrations"]), (Exit::Clean, &reverted));
     conn.batch_execute("SELECT * FROM teams").unwrap_err();
 
+    // what was applied before a failure is told with it
+    file("2026-03-01-000000_clubs", "up.sql", "CREATE TABEL clubs (id INTEGER);\n");
+    let ran = run(&[], &with(&[]));
+    assert_eq!((ran.exit, &*ran.out), (Exit::NoConnection, ""));
+    assert!(ran.err.starts_with("error: `2026-03-01-000000_clubs` failed"), "{}", ran.err);
+    assert!(ran.err.ends_with("; applied before that: `2026-02-01-000000_teams` [O2O604]\n"), "{}", ran.err);
+
     let nowhere = run(&[], &["run", "--migration-dir", "/nowhere", "--database-url", database.url()]);
     assert_eq!(nowhere.exit, Exit::Usage, "{nowhere:?}");
     assert_eq!(run(&[], &with(&["--wait", "soon"])).exit, Exit::Usage);

@@ -76,15 +76,17 @@ impl Catalog for Mariadb {
             "SELECT index_name AS name, non_unique, column_name AS `column` FROM information_schema.statistics
              WHERE table_schema = coalesce(?, database()) AND table_name = ? ORDER BY index_name, seq_in_index",
         );
+        // a join of the two themselves opens every table of the server
         let keys: Vec<KeyRow> = of(
             conn,
             table,
             "SELECT k.constraint_name AS name, k.column_name AS `column`, k.referenced_column_name AS referenced,
                  nullif(k.referenced_table_schema, database()) AS `schema`, k.referenced_table_name AS `table`,
                  r.delete_rule AS on_delete, r.update_rule AS on_update
-             FROM information_schema.key_column_usage k JOIN information_schema.referential_constraints r
-                 ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
-                 AND r.table_name = k.table_name
+             FROM information_schema.key_column_usage k JOIN (
+                 SELECT constraint_name, delete_rule, update_rule FROM information_schema.referential_constraints
+                 WHERE constraint_schema = coalesce(?, database()) AND table_name = ? LIMIT 1000
+             ) r ON r.constraint_name = k.constraint_name
              WHERE k.table_schema = coalesce(?, database()) AND k.table_name = ?
              ORDER BY k.constraint_name, k.ordinal_position",
         );
@@ -121,7 +123,11 @@ fn of<R: QueryableByName<diesel::mysql::Mysql> + 'static>(
     table: &TableName,
     query: &str,
 ) -> Vec<R> {
-    sql_query(query).bind::<Nullable<Text>, _>(&table.schema).bind::<Text, _>(&table.name).load(conn).unwrap()
+    let tables = query.matches('?').count() / 2;
+    let asked = (0..tables).fold(sql_query(query).into_boxed(), |query, _| {
+        query.bind::<Nullable<Text>, _>(table.schema.clone()).bind::<Text, _>(table.name.clone())
+    });
+    asked.load(conn).unwrap()
 }
 
 fn foreign_keys(rows: &[KeyRow]) -> Vec<ForeignKey> {

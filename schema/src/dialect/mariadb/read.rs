@@ -4,13 +4,23 @@ use super::{QUOTE, types};
 use crate::live::catalog::{Catalog, KeyRow, Place};
 use crate::live::text;
 use crate::schema::TableName;
-use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl as _, sql_query, sql_types::Text};
+use diesel::{
+    MysqlConnection, QueryResult, QueryableByName, RunQueryDsl as _,
+    mysql::Mysql,
+    query_builder::{BoxedSqlQuery, SqlQuery},
+    sql_query,
+    sql_types::Text,
+};
+use std::collections::BTreeSet;
+
+// Each is asked of one schema, in words that the server takes for a place to look in: with any others, and in the condition of
+// a join, it opens every table of every database that it has. Where there is a LIMIT it does not merge the two queries.
 
 const TABLES: &str = "SELECT table_schema AS `schema`, table_name AS `table`, nullif(table_comment, '') AS comment
 FROM information_schema.tables
-WHERE table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND JSON_CONTAINS(?, JSON_QUOTE(table_schema))
+WHERE table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND table_schema = ?
     AND table_name <> '__diesel_schema_migrations'
-ORDER BY table_schema <> DATABASE(), table_schema, table_name";
+ORDER BY table_name";
 
 /// A default `NULL` is none.
 const COLUMNS: &str = "SELECT table_schema AS `schema`, table_name AS `table`, column_name AS name,
@@ -18,7 +28,7 @@ const COLUMNS: &str = "SELECT table_schema AS `schema`, table_name AS `table`, c
     nullif(column_default, 'NULL') AS `default`, nullif(generation_expression, '') AS `generated`,
     nullif(column_comment, '') AS comment
 FROM information_schema.columns
-WHERE JSON_CONTAINS(?, JSON_QUOTE(table_schema))
+WHERE table_schema = ?
 ORDER BY table_schema, table_name, ordinal_position";
 
 /// An index over the beginning of a column is not over the column. The end of a row's time stands in each that is UNIQUE, so
@@ -27,9 +37,11 @@ const INDEXES: &str = "SELECT s.table_schema AS `schema`, s.table_name AS `table
     s.index_name = 'PRIMARY' AS is_primary, s.non_unique = 0 AS is_unique, 1 = 1 AS valid,
     s.index_type = 'BTREE' AND s.sub_part IS NULL AS is_plain, s.column_name AS `column`, CAST(NULL AS CHAR) AS `condition`,
     CONCAT(s.index_type, ' INDEX over ', s.column_name, coalesce(CONCAT('(', s.sub_part, ')'), '')) AS definition
-FROM information_schema.statistics s LEFT JOIN information_schema.columns c
-    ON c.table_schema = s.table_schema AND c.table_name = s.table_name AND c.column_name = s.column_name
-WHERE JSON_CONTAINS(?, JSON_QUOTE(s.table_schema)) AND NOT (s.non_unique = 0 AND c.generation_expression <=> 'ROW END')
+FROM information_schema.statistics s LEFT JOIN (
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = ? AND generation_expression = 'ROW END' LIMIT 9223372036854775807
+) c ON c.table_name = s.table_name AND c.column_name = s.column_name
+WHERE s.table_schema = ? AND NOT (s.non_unique = 0 AND c.column_name IS NOT NULL)
 ORDER BY s.table_schema, s.table_name, s.index_name, s.seq_in_index";
 
 /// RESTRICT, which is the same, is what the catalog has for a key that says nothing of updates. To a role that may only read
@@ -39,22 +51,23 @@ const KEYS: &str = "SELECT k.table_schema AS `schema`, k.table_name AS `table`, 
     k.referenced_column_name AS referenced, coalesce(r.delete_rule, '') AS on_delete,
     IF(r.update_rule = 'RESTRICT', 'NO ACTION', coalesce(r.update_rule, '')) AS on_update,
     1 = 0 AS deferrable, 1 = 0 AS deferred, 1 = 1 AS valid, CAST(NULL AS CHAR) AS comment
-FROM information_schema.key_column_usage k LEFT JOIN information_schema.referential_constraints r
-    ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
-    AND r.table_name = k.table_name
-WHERE k.referenced_table_name IS NOT NULL AND JSON_CONTAINS(?, JSON_QUOTE(k.table_schema))
+FROM information_schema.key_column_usage k LEFT JOIN (
+    SELECT table_name, constraint_name, delete_rule, update_rule FROM information_schema.referential_constraints
+    WHERE constraint_schema = ? LIMIT 9223372036854775807
+) r ON r.constraint_name = k.constraint_name AND r.table_name = k.table_name
+WHERE k.referenced_table_name IS NOT NULL AND k.table_schema = ?
 ORDER BY k.table_schema, k.table_name, k.constraint_name, k.ordinal_position";
 
 const CHECKS: &str = "SELECT constraint_schema AS `schema`, table_name AS `table`, constraint_name AS name,
     check_clause AS expression, 1 = 1 AS valid
 FROM information_schema.check_constraints
-WHERE JSON_CONTAINS(?, JSON_QUOTE(constraint_schema))
+WHERE constraint_schema = ?
 ORDER BY constraint_schema, table_name, constraint_name";
 
 const TRIGGERS: &str = "SELECT event_object_schema AS `schema`, event_object_table AS `table`, trigger_name AS name,
     CONCAT(action_timing, ' ', event_manipulation, ' FOR EACH ROW ', action_statement) AS definition
 FROM information_schema.triggers
-WHERE JSON_CONTAINS(?, JSON_QUOTE(event_object_schema))
+WHERE event_object_schema = ?
 ORDER BY event_object_schema, event_object_table, trigger_name";
 
 #[derive(QueryableByName)]
@@ -71,8 +84,9 @@ struct Made {
 
 pub(crate) fn catalog(conn: &mut MysqlConnection, schemas: &[&str]) -> QueryResult<Catalog> {
     let own = sql_query("SELECT coalesce(DATABASE(), '') AS name").get_result::<Own>(conn)?.name;
-    let names: Vec<String> = schemas.iter().copied().chain([own.as_str()]).map(json_text).collect();
-    let conn = &mut Reader { conn, schemas: format!("[{}]", names.join(",")) };
+    let others: BTreeSet<&str> = schemas.iter().copied().filter(|it| *it != own).collect();
+    let schemas = [own.as_str()].into_iter().chain(others).map(str::to_owned).collect();
+    let conn = &mut Reader { conn, schemas };
     let mut catalog = Catalog {
         tables: conn.rows(TABLES)?,
         columns: conn.rows(COLUMNS)?,
@@ -136,25 +150,23 @@ fn without_indexes_of_keys(catalog: &mut Catalog) {
     });
 }
 
-/// As JSON has it.
-fn json_text(text: &str) -> String {
-    let escaped = text.chars().map(|it| match it {
-        '"' | '\\' => format!("\\{it}"),
-        it if it.is_control() => format!("\\u{:04x}", u32::from(it)),
-        it => it.to_string(),
-    });
-    format!("\"{}\"", escaped.collect::<String>())
-}
+type Asked = BoxedSqlQuery<'static, Mysql, SqlQuery>;
 
 struct Reader<'a> {
     conn: &'a mut MysqlConnection,
-    /// A JSON array.
-    schemas: String,
+    /// The connection's own is the first.
+    schemas: Vec<String>,
 }
 
 impl Reader<'_> {
-    fn rows<R: QueryableByName<diesel::mysql::Mysql> + 'static>(&mut self, query: &str) -> QueryResult<Vec<R>> {
-        sql_query(query).bind::<Text, _>(&self.schemas).load(self.conn)
+    fn rows<R: QueryableByName<Mysql> + 'static>(&mut self, query: &str) -> QueryResult<Vec<R>> {
+        let mut rows = Vec::new();
+        for schema in &self.schemas {
+            let places = query.matches('?').count();
+            let of = |query: Asked, _| query.bind::<Text, _>(schema.clone());
+            rows.extend((0..places).fold(sql_query(query).into_boxed(), of).load::<R>(self.conn)?);
+        }
+        Ok(rows)
     }
 
     /// From the text of a table, where the catalog keeps them to itself.

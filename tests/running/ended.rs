@@ -29,6 +29,8 @@ pub(crate) fn a_failure_in_the_middle<E: Runs>() {
         matches!(&error, RunError::Failed { migration, is_undone, .. } if migration.name == "2_second" && *is_undone != keeps)
     );
     assert!(error.source().unwrap().to_string().contains("no_such_table"), "{error:?}");
+    assert_eq!(names(error.applied()), ["1_first"]);
+    assert!(error.to_string().ends_with("; applied before that: `1_first`"), "{error}");
     assert!(is_as_before(conn));
     conn.batch_execute("SELECT * FROM first").unwrap();
     assert_eq!(conn.batch_execute("SELECT * FROM second").is_ok(), keeps);
