@@ -28,7 +28,9 @@ fn branch(project: &Project, [ours, theirs]: [(&Models, &str); 2]) {
         ["up.sql", "down.sql", FILE].map(|file| (file, project.read(&written, file))).into();
     project.remove(&written);
     project.generate(theirs.0, 2, theirs.1);
-    aside.iter().for_each(|(file, text)| project.write(&format!("{written}/{file}"), text));
+    for (file, text) in &aside {
+        project.write(&format!("{written}/{file}"), text);
+    }
 }
 
 fn conflicts(project: &Project, models: &Models) -> Vec<String> {
