@@ -37,10 +37,7 @@ const SLOW: &str = "CREATE FUNCTION slow(integer) RETURNS boolean IMMUTABLE LANG
 const ROWS: i32 = 100;
 
 /// The parts are made while another connection writes; the longest that it waited for one row.
-fn longest<E: Live>(form: fn(&diesel_one_to_one_schema::plan::Plan) -> Vec<Part>) -> Duration
-where
-    E: Sync,
-{
+fn longest<E: Live + Sync>(form: fn(&diesel_one_to_one_schema::plan::Plan) -> Vec<Part>) -> Duration {
     let (database, dialect) = (E::fresh_for_tools(), dialect::<E>());
     let case = case(dialect);
     let conn = &mut database.connect();
@@ -67,11 +64,11 @@ where
         });
         // where there is one writer at a time, whoever has read before another wrote is to begin again
         let again = |made: &Result<(), String>| made.as_ref().is_err_and(|it| it.contains("database is locked"));
-        let made = (0..1000).map(|_| {
+        let mut made = (0..1000).map(|_| {
             let left = folders.count - folders.done::<E>(conn);
             folders.up::<E>(conn, left)
         });
-        let made = made.skip_while(again).next().unwrap_or_else(|| Err("it never got to write".to_owned()));
+        let made = made.find(|it| !again(it)).unwrap_or_else(|| Err("it never got to write".to_owned()));
         over.store(true, Ordering::Relaxed);
         made.unwrap_or_else(|error| panic!("{error}"));
         writer.join().expect("the writer ends")

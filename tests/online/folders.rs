@@ -31,7 +31,8 @@ impl Folders {
             let path = folder.path().join(format!("2026-01-01-0000{number:02}_{}", part.name));
             fs::create_dir(&path).expect("a folder");
             let file = |notes: &[String], script: String| {
-                notes.iter().map(|it| format!("-- {}\n", it.replace('\n', " "))).collect::<String>() + &script
+                let notes = notes.iter().map(|it| format!("-- {}", it.replace('\n', " ")));
+                notes.chain([script]).collect::<Vec<_>>().join("\n")
             };
             let write = |name: &str, text: String| fs::write(path.join(name), text).expect("a file");
             write("up.sql", file(&part.notes(), part.up(AUDIT).to_string()));

@@ -75,20 +75,20 @@ pub(crate) fn in_a_crowd<E: Engine<Connection: Runs> + Sync>() {
             })
             .collect();
         start.wait();
-        let mut timed = |conn: &mut E::Connection, stage: usize| {
+        let mut lead = |conn: &mut E::Connection, stage: usize| {
             let begins = Instant::now();
             run(conn, &stages[stage], true);
             times.push(format!("{} {} ms", stages[stage].name, begins.elapsed().as_millis()));
         };
         crowd.all(OLD);
         crowd.work(500);
-        timed(conn, 0);
+        lead(conn, 0);
         crowd.work(500);
-        timed(conn, 1);
+        lead(conn, 1);
         crowd.all(BOTH);
         crowd.work(1_000);
         crowd.all(NEW);
-        timed(conn, 2);
+        lead(conn, 2);
         crowd.work(500);
         crowd.phase.store(STOP, SeqCst);
         writers.into_iter().flat_map(|it| it.join().unwrap()).collect()

@@ -119,8 +119,8 @@ impl<'a> Before<'a> {
     fn is_retyped(&self, table: &TableName, old: &str, now: &str) -> bool {
         let was = self.table(table).and_then(|it| it.column(old));
         let is = self.after.table(table).and_then(|it| it.column(now));
-        let means_another = |was: &DataType, is: &DataType| !(same_data(was, is) || is_whole(was) && is_whole(is));
-        was.zip(is).is_some_and(|(was, is)| means_another(&was.data_type, &is.data_type))
+        let means_the_same = |was: &DataType, is: &DataType| same_data(was, is) || is_whole(was) && is_whole(is);
+        was.zip(is).is_some_and(|(was, is)| !means_the_same(&was.data_type, &is.data_type))
     }
 
     fn column(&self, table: &TableName, now: &str) -> Option<String> {
