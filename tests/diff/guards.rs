@@ -117,7 +117,7 @@ pub(crate) fn empty(_: Dialect) -> Case {
         [
             "",
             "INSERT INTO profiles (bio) VALUES ('a'), ('b')",
-            "`profiles` has rows, which would have nothing of their own in `since`",
+            "`profiles` has rows, and nothing says what their `since` would be",
             "(rows: 2)",
         ],
     )

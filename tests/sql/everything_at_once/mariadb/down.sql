@@ -1,3 +1,13 @@
+BEGIN NOT ATOMIC
+    DECLARE `rows that break it` BIGINT DEFAULT 0;
+    DECLARE `what is wrong` TEXT;
+    DECLARE CONTINUE HANDLER FOR 1146, 1054, 1049 BEGIN END;
+    SELECT count INTO `rows that break it` FROM (SELECT count(*) AS count FROM (SELECT 1 FROM `people` AS one WHERE NOT (age > 17)) AS broken) AS counted;
+    IF `rows that break it` > 0 THEN
+        SET `what is wrong` = CONCAT('stopped before the first change: this rule is broken: `people` meets `age > 17` (rows: ', `rows that break it`, '); what breaks it: cargo run --bin schema -- audit');
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = `what is wrong`;
+    END IF;
+END;
 CREATE TABLE IF NOT EXISTS `sessions` (
     `id` INTEGER NOT NULL AUTO_INCREMENT,
     `user_id` INTEGER NOT NULL,

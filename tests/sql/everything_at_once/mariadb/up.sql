@@ -28,6 +28,16 @@ BEGIN NOT ATOMIC
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = `what is wrong`;
     END IF;
 END;
+BEGIN NOT ATOMIC
+    DECLARE `rows that break it` BIGINT DEFAULT 0;
+    DECLARE `what is wrong` TEXT;
+    DECLARE CONTINUE HANDLER FOR 1146, 1054, 1049 BEGIN END;
+    SELECT count INTO `rows that break it` FROM (SELECT count(*) AS count FROM (SELECT 1 FROM `users` AS one WHERE NOT (age > 18)) AS broken) AS counted;
+    IF `rows that break it` > 0 THEN
+        SET `what is wrong` = CONCAT('stopped before the first change: this rule is broken: `users` meets `age > 18` (rows: ', `rows that break it`, '); what breaks it: cargo run --bin schema -- audit');
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = `what is wrong`;
+    END IF;
+END;
 RENAME TABLE IF EXISTS `profiles` TO `details`;
 RENAME TABLE IF EXISTS `users` TO `people`;
 ALTER TABLE IF EXISTS `details` RENAME COLUMN IF EXISTS `user_id` TO `person_id`;

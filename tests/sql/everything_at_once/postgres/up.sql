@@ -25,6 +25,15 @@ BEGIN
     END IF;
 END
 $$;
+DO $$
+DECLARE "rows that break it" bigint;
+BEGIN
+    SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM (SELECT 1 FROM "users" AS one WHERE NOT (age > 18)) AS broken) AS counted;
+    IF "rows that break it" > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: this rule is broken: `users` meets `age > 18` (rows: ' || "rows that break it" || '); what breaks it: cargo run --bin schema -- audit';
+    END IF;
+END
+$$;
 ALTER TABLE "profiles" RENAME TO "details";
 ALTER TABLE "users" RENAME TO "people";
 ALTER TABLE "details" RENAME COLUMN "user_id" TO "person_id";

@@ -44,6 +44,10 @@ SELECT count(*) IN (2) AND NOT EXISTS (
 ) AS w)
 FROM sqlite_schema AS s WHERE lower(s.tbl_name) = 'people' AND s.sql IS NOT NULL;
 DROP TABLE temp."one-to-one: as written";
+DROP TABLE IF EXISTS temp."o2o_guard";
+CREATE TABLE temp."o2o_guard" ("count" INTEGER, CONSTRAINT "stopped before the first change: this rule is broken: `people` meets `age > 17`; what breaks it: cargo run --bin schema -- audit" CHECK ("count" = 0));
+INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM (SELECT 1 FROM "people" AS one WHERE NOT (age > 17)) AS broken;
+DROP TABLE IF EXISTS temp."o2o_guard";
 CREATE TABLE "sessions" (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "user_id" INTEGER NOT NULL,
