@@ -1,7 +1,7 @@
 //! From the models to the next migration.
 //!
-//! [`generate`] holds the models against the last snapshot, [`snapshot::FILE`] in the folder of the last migration that was
-//! generated, and writes the migration between the two, with the snapshot that comes after it. No database is asked.
+//! [`generate`] holds the models against the last snapshot, [`snapshot::FILE`](crate::snapshot::FILE) in the folder of the last
+//! migration that was generated, and writes the migration between the two, with the snapshot that comes after it. No database is asked.
 //! [`steps`] and [`up_to_date`] say what there would be to write. [`baseline`] is where a project begins that has tables.
 
 mod baseline;

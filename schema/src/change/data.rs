@@ -89,7 +89,7 @@ pub struct Copy {
     pub rows: Rows,
 }
 
-/// Which rows a [`Copy`] writes.
+/// Which rows a [`Copy`](struct@Copy) writes.
 ///
 /// ```
 /// use diesel_one_to_one_schema::change::Rows;
