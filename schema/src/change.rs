@@ -12,6 +12,7 @@ pub use data::{Copy, Data, Kept, Mirror, Pieces, Rows};
 pub use loss::Loss;
 pub(crate) use loss::holds_all;
 pub use rebuild::Rebuild;
+pub(crate) use words::list;
 
 /// One step from a database to another.
 ///
@@ -140,6 +141,37 @@ impl Change {
             C::Beside(piece) => C::Beside(Box::new(piece.inverse()?)),
             C::Data(data) => C::Data(Box::new(data.inverse()?)),
         })
+    }
+
+    /// The one table that is there before and afterwards, and that it is about. `None`: it is about several, or about one that
+    /// comes, goes or is made anew.
+    pub(crate) fn table(&self) -> Option<&TableName> {
+        use Change as C;
+        match self {
+            C::AddColumn(table, _)
+            | C::DropColumn(table, _)
+            | C::RenameColumn { table, .. }
+            | C::AlterColumn { table, .. }
+            | C::AddPrimaryKey(table, _)
+            | C::DropPrimaryKey(table, _)
+            | C::AddUnique(table, _)
+            | C::DropUnique(table, _)
+            | C::AddIndex(table, _)
+            | C::DropIndex(table, _)
+            | C::AddForeignKey(table, _)
+            | C::DropForeignKey(table, _)
+            | C::AddCheck(table, _)
+            | C::DropCheck(table, _)
+            | C::Comment { table, .. }
+            | C::Unlink(table, _) => Some(table),
+            C::CreateSchema(_)
+            | C::CreateTable(_)
+            | C::DropTable(_)
+            | C::RenameTable { .. }
+            | C::Rebuild(_)
+            | C::Beside(_)
+            | C::Data(_) => None,
+        }
     }
 
     /// The copy whose values are somewhere else afterwards.

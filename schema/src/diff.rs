@@ -13,7 +13,6 @@ pub(crate) use names::keep_names;
 pub(crate) use rename::{Renamed, renamed};
 use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use table::{becomes, is_made_anew, same_data};
-pub(crate) use types::is_whole;
 
 /// What only its author knows of a change: what was called otherwise before.
 ///

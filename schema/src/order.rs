@@ -2,7 +2,7 @@
 
 use crate::{
     change::Change,
-    schema::{Action, ForeignKey, Schema, Table},
+    schema::{Action, ForeignKey, Schema, Table, TableName},
 };
 use diesel_one_to_one::dialect::Dialect;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +63,20 @@ pub fn removal(schema: &Schema, dialect: Dialect) -> Vec<Change> {
     let tables = order.tables.iter().rev();
     changes.extend(tables.map(|&position| Change::DropTable(schema.tables[position].clone())));
     changes
+}
+
+/// The tables whose rows refer to those of this one, or to rows that do; each after those that it refers to, where there is
+/// no cycle.
+pub(crate) fn below(schema: &Schema, parent: &TableName, dialect: Dialect) -> Vec<Table> {
+    let (mut found, mut open) = (BTreeSet::new(), vec![parent]);
+    while let Some(parent) = open.pop() {
+        let refers = |it: &&Table| it.foreign_keys.iter().any(|key| key.references.table == *parent);
+        open.extend(schema.tables.iter().filter(refers).map(|it| &it.name).filter(|it| found.insert(*it)));
+    }
+    found.remove(parent);
+    let tables = schema.tables.iter().filter(|it| found.contains(&it.name)).cloned().collect();
+    let order = creation(&Schema { tables, ..Schema::default() }, dialect);
+    order.into_iter().filter_map(|it| if let Change::CreateTable(table) = it { Some(table) } else { None }).collect()
 }
 
 /// SQLite deletes the rows of a table that it drops, and a row that is still referred to may refuse.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::{DefinitionError as E, Place},
-    schema::{DataType, TableName, TypeNames},
+    schema::{DataType, TableName, TypeNames, whole_numbers},
 };
 use diesel_one_to_one::definition::{Action, Entry, Key, LogicalType, Model, Origin, Table};
 
@@ -88,26 +88,13 @@ fn primary_key_is_not_null(model: &'static Model) -> impl Iterator<Item = E> {
 fn identity_is_a_lone_integer_key(entry: &Entry) -> Vec<E> {
     let model = entry.model;
     let possible = |name, logical: LogicalType| {
-        model.primary_key == [name] && is_integer(logical) && links(model).all(|it| it.key.columns != [name])
+        model.primary_key == [name]
+            && whole_numbers(logical).is_some()
+            && links(model).all(|it| it.key.columns != [name])
     };
     let counters = entry.columns().filter(|(column, _)| column.origin == Origin::Identity);
     let wrong = counters.filter(|(column, logical)| !possible(column.name, *logical));
     wrong.map(|(column, _)| E::Identity { model: model.name, column: column.name }).collect()
-}
-
-const fn is_integer(logical: LogicalType) -> bool {
-    use LogicalType as L;
-    matches!(
-        logical,
-        L::TinyInt
-            | L::SmallInt
-            | L::Integer
-            | L::BigInt
-            | L::UnsignedTinyInt
-            | L::UnsignedSmallInt
-            | L::UnsignedInteger
-            | L::UnsignedBigInt
-    )
 }
 
 /// PostgreSQL keeps a second index and may even use it; no engine needs it. Measured: it doubles the space.

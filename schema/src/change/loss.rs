@@ -1,6 +1,6 @@
 use super::{Beside, Change};
 use crate::audit::Keep;
-use crate::schema::{Column, DataType, TableName};
+use crate::schema::{Column, DataType, TableName, whole_numbers};
 use diesel_one_to_one::definition::LogicalType as L;
 use std::fmt;
 
@@ -64,7 +64,7 @@ impl fmt::Display for Loss {
             }
             Loss::Others { table, columns, keep } => {
                 let kept = if *keep == Keep::Oldest { "oldest" } else { "newest" };
-                write!(f, "every row of `{table}` but the {kept} for each {}", super::words::list(columns))
+                write!(f, "every row of `{table}` but the {kept} for each {}", super::list(columns))
             }
             Loss::Below { table, parent } => write!(f, "what of `{table}` refers to those rows of `{parent}`"),
         }
@@ -121,23 +121,12 @@ fn digits(table: &TableName, from: &Column, to: &Column) -> Option<Loss> {
 
 /// Does every value of the one have a place in the other?
 pub(crate) fn holds_all(from: &DataType, to: &DataType) -> bool {
-    let integer = |it: L| match it {
-        L::TinyInt => Some((-7, 7)),
-        L::SmallInt => Some((-15, 15)),
-        L::Integer => Some((-31, 31)),
-        L::BigInt => Some((-63, 63)),
-        L::UnsignedTinyInt => Some((0, 8)),
-        L::UnsignedSmallInt => Some((0, 16)),
-        L::UnsignedInteger => Some((0, 32)),
-        L::UnsignedBigInt => Some((0, 64)),
-        _ => None,
-    };
     let (one, other) = (from.logical, to.logical);
     if one == other {
         return from.names == to.names || one != L::Named;
     }
-    match (integer(one), integer(other)) {
-        (Some((low, high)), Some((lowest, highest))) => lowest <= low && high <= highest,
+    match (whole_numbers(one), whole_numbers(other)) {
+        (Some((below, above)), Some((lowest, highest))) => below <= lowest && above <= highest,
         _ => matches!((one, other), (L::Float, L::Double)),
     }
 }

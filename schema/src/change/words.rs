@@ -82,6 +82,7 @@ fn values(copy: &Copy) -> String {
     list(&copy.values.iter().map(|(_, from)| from.name.clone()).collect::<Vec<_>>())
 }
 
-pub(super) fn list(columns: &[String]) -> String {
+/// Names, to be read.
+pub(crate) fn list(columns: &[String]) -> String {
     columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
 }

@@ -1,27 +1,12 @@
 //! Which values become which.
 
-use crate::schema::DataType;
+use crate::schema::{DataType, whole_numbers};
 use diesel_one_to_one::definition::LogicalType as L;
 
 /// Do values of the one become values of the other, as far as they fit? What does not is dropped, and the column made anew.
 pub(crate) fn converts(from: &DataType, to: &DataType) -> bool {
     let (one, other) = (kind(from.logical), kind(to.logical));
     one == other || [one, other].iter().any(|it| matches!(it, Kind::Text | Kind::Any))
-}
-
-/// Does it hold whole numbers?
-pub(crate) const fn is_whole(it: &DataType) -> bool {
-    matches!(
-        it.logical,
-        L::TinyInt
-            | L::SmallInt
-            | L::Integer
-            | L::BigInt
-            | L::UnsignedTinyInt
-            | L::UnsignedSmallInt
-            | L::UnsignedInteger
-            | L::UnsignedBigInt
-    )
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,18 +30,8 @@ const fn kind(logical: L) -> Kind {
         L::Binary => Kind::Bytes,
         L::Uuid => Kind::Id,
         L::Text => Kind::Text,
-        L::Bool
-        | L::TinyInt
-        | L::SmallInt
-        | L::Integer
-        | L::BigInt
-        | L::UnsignedTinyInt
-        | L::UnsignedSmallInt
-        | L::UnsignedInteger
-        | L::UnsignedBigInt
-        | L::Float
-        | L::Double
-        | L::Numeric => Kind::Number,
+        L::Bool | L::Float | L::Double | L::Numeric => Kind::Number,
+        _ if whole_numbers(logical).is_some() => Kind::Number,
         _ => Kind::Any,
     }
 }

@@ -3,10 +3,13 @@
 use crate::{
     audit::Rule,
     change::Change,
-    diff::{Renamed, becomes, between, is_whole, same_data},
+    diff::{Renamed, becomes, between, same_data},
     expression,
     sameness::same_key,
-    schema::{Check, Column, Condition, DataType, ForeignKey, Origin, References, Schema, Table, TableName, Unique},
+    schema::{
+        Check, Column, Condition, DataType, ForeignKey, Origin, References, Schema, Table, TableName, Unique,
+        whole_numbers,
+    },
 };
 
 /// What must be so of the rows of a table, as they are before the first step.
@@ -119,6 +122,7 @@ impl<'a> Before<'a> {
     fn is_retyped(&self, table: &TableName, old: &str, now: &str) -> bool {
         let was = self.table(table).and_then(|it| it.column(old));
         let is = self.after.table(table).and_then(|it| it.column(now));
+        let is_whole = |it: &DataType| whole_numbers(it.logical).is_some();
         let means_the_same = |was: &DataType, is: &DataType| same_data(was, is) || is_whole(was) && is_whole(is);
         was.zip(is).is_some_and(|(was, is)| !means_the_same(&was.data_type, &is.data_type))
     }
@@ -143,7 +147,7 @@ pub(super) fn guards(before: &Schema, after: &Schema, names: &Before<'_>) -> Vec
             Change::AddColumn(_, column) if is_unsaid(column) => vec![Must::BeEmpty(column.name.clone())],
             _ => Vec::new(),
         };
-        let table = table_of(&change).and_then(|it| names.table(it));
+        let table = change.table().and_then(|it| names.table(it));
         table
             .map_or_else(Vec::new, |table| musts.into_iter().map(|must| Guard { table: table.clone(), must }).collect())
     };
@@ -154,18 +158,6 @@ pub(super) fn guards(before: &Schema, after: &Schema, names: &Before<'_>) -> Vec
         }
     }
     guards
-}
-
-fn table_of(change: &Change) -> Option<&TableName> {
-    match change {
-        Change::AddUnique(table, _)
-        | Change::AddPrimaryKey(table, _)
-        | Change::AddForeignKey(table, _)
-        | Change::AddCheck(table, _)
-        | Change::AlterColumn { table, .. }
-        | Change::AddColumn(table, _) => Some(table),
-        _ => None,
-    }
 }
 
 /// Rows of before have no value for it, and it may not be NULL.

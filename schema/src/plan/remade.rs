@@ -15,7 +15,7 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
     let (mut new, mut gone) = (Schema::default(), Schema::default());
     let mut steps = Vec::new();
     for change in between(&commented_as(after, before.clone()), after) {
-        match (of(&change).cloned(), change) {
+        match (change.table().cloned(), change) {
             (_, Change::CreateTable(table)) => new.tables.push(table),
             (_, Change::DropTable(table)) => gone.tables.push(table),
             (Some(table), change) => in_place.entry(table).or_default().push(change),
@@ -73,7 +73,7 @@ fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, diale
         else {
             continue;
         };
-        let below = below(&now, &to.name, dialect);
+        let below = order::below(&now, &to.name, dialect);
         let from = std::mem::replace(&mut now.tables[from], to.clone());
         let kept = |it: &&Column| !it.is_generated() && from.column(&it.name).is_some_and(|old| becomes(old, it));
         let keeps = to.columns.iter().filter(kept);
@@ -82,19 +82,6 @@ fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, diale
         steps.push((Phase::of(&change), asked(change)));
     }
     steps
-}
-
-/// The tables whose rows refer to a table's, or to rows that do.
-fn below(schema: &Schema, parent: &TableName, dialect: Dialect) -> Vec<Table> {
-    let (mut found, mut open) = (BTreeSet::new(), vec![parent]);
-    while let Some(parent) = open.pop() {
-        let refers = |it: &&Table| it.foreign_keys.iter().any(|key| key.references.table == *parent);
-        open.extend(schema.tables.iter().filter(refers).map(|it| &it.name).filter(|it| found.insert(*it)));
-    }
-    found.remove(parent);
-    let tables = schema.tables.iter().filter(|it| found.contains(&it.name)).cloned().collect();
-    let order = order::creation(&Schema { tables, ..Schema::default() }, dialect);
-    order.into_iter().filter_map(|it| if let Change::CreateTable(table) = it { Some(table) } else { None }).collect()
 }
 
 /// Another comment is no reason to make a table anew.
@@ -114,25 +101,4 @@ fn commented_as(after: &Schema, mut before: Schema) -> Schema {
         }
     }
     before
-}
-
-fn of(change: &Change) -> Option<&TableName> {
-    use Change as C;
-    match change {
-        C::AddColumn(table, _)
-        | C::DropColumn(table, _)
-        | C::AlterColumn { table, .. }
-        | C::AddPrimaryKey(table, _)
-        | C::DropPrimaryKey(table, _)
-        | C::AddUnique(table, _)
-        | C::DropUnique(table, _)
-        | C::AddIndex(table, _)
-        | C::DropIndex(table, _)
-        | C::AddForeignKey(table, _)
-        | C::DropForeignKey(table, _)
-        | C::AddCheck(table, _)
-        | C::DropCheck(table, _)
-        | C::Comment { table, .. } => Some(table),
-        _ => None,
-    }
 }

@@ -1,5 +1,6 @@
 use super::{Association, Kind};
 use crate::{
+    change::list,
     error::Errors,
     schema::{DataType, TableName},
 };
@@ -161,7 +162,3 @@ impl fmt::Display for Refused {
 }
 
 impl std::error::Error for Refused {}
-
-fn list(columns: &[String]) -> String {
-    columns.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
-}

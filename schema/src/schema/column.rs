@@ -79,6 +79,22 @@ pub struct DataType {
     pub names: TypeNames,
 }
 
+/// Of what holds whole numbers: the powers of two between which these are, the lower one of a negative number.
+pub(crate) const fn whole_numbers(logical: LogicalType) -> Option<(u8, u8)> {
+    use LogicalType as L;
+    Some(match logical {
+        L::TinyInt => (7, 7),
+        L::SmallInt => (15, 15),
+        L::Integer => (31, 31),
+        L::BigInt => (63, 63),
+        L::UnsignedTinyInt => (0, 8),
+        L::UnsignedSmallInt => (0, 16),
+        L::UnsignedInteger => (0, 32),
+        L::UnsignedBigInt => (0, 64),
+        _ => return None,
+    })
+}
+
 impl From<LogicalType> for DataType {
     fn from(logical: LogicalType) -> Self {
         DataType { logical, names: TypeNames::default() }

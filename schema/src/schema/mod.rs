@@ -9,6 +9,7 @@ mod unsaid;
 #[cfg(feature = "migrations")]
 mod written;
 
+pub(crate) use column::whole_numbers;
 pub use column::{Column, DataType, Origin, TypeNames};
 pub use constraint::{
     Action, Check, Condition, Deferral, ForeignKey, Index, Literal, PrimaryKey, References, Trigger, Unique, Unknown,

@@ -109,21 +109,11 @@ fn of_step(change: &Change, whole: &Whole<'_>) -> Names {
         Change::CreateTable(table) | Change::DropTable(table) => (vec![&table.name.name], names_in(table)),
         Change::RenameTable { from, to } => (vec![&from.name, &to.name], vec![&to.name]),
         Change::Rebuild(it) => (vec![&it.from.name.name, &it.to.name.name], names_in(&it.to)),
-        Change::RenameColumn { table, .. }
-        | Change::AlterColumn { table, .. }
-        | Change::Comment { table, .. }
-        | Change::AddPrimaryKey(table, _)
-        | Change::DropPrimaryKey(table, _)
-        | Change::DropUnique(table, _)
-        | Change::AddForeignKey(table, _)
-        | Change::DropForeignKey(table, _)
-        | Change::AddCheck(table, _)
-        | Change::DropCheck(table, _)
-        | Change::Unlink(table, _) => (vec![&table.name], Vec::new()),
-        // rows can move from any table to any other; of the rest SQLite has nothing
-        Change::Data(_) | Change::Beside(_) | Change::CreateSchema(_) => {
-            return Names { own: whole.names(), near: BTreeSet::new() };
-        }
+        other => match other.table() {
+            Some(table) => (vec![&table.name], Vec::new()),
+            // rows can move from any table to any other; of the rest SQLite has nothing
+            None => return Names { own: whole.names(), near: BTreeSet::new() },
+        },
     };
     let names = tables.into_iter().map(lower).chain(made.into_iter().filter_map(|it| whole.owner(it)).cloned());
     let near = match change {

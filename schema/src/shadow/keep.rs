@@ -2,7 +2,7 @@
 
 use super::{Objects, Refused, merge::Merge, words};
 use crate::{
-    change::{Change, Rebuild},
+    change::Rebuild,
     dialect::Dialect,
     expression::token::mentions,
     order,
@@ -49,23 +49,7 @@ pub(super) fn in_order(mut table: Table, objects: &Objects) -> Table {
     table
 }
 
-/// The tables whose rows refer to those of this one, or to rows that do; each after those that it refers to, where there is
-/// no cycle.
+/// The tables below, with their triggers in the order in which they fire.
 pub(super) fn below(live: &Schema, name: &TableName, objects: &Objects) -> Vec<Table> {
-    let mut found: Vec<&Table> = Vec::new();
-    let mut open = vec![name];
-    while let Some(parent) = open.pop() {
-        let refer = |it: &&Table| it.foreign_keys.iter().any(|key| key.references.table == *parent);
-        for table in live.tables.iter().filter(refer).filter(|it| it.name != *name) {
-            if !found.iter().any(|it| it.name == table.name) {
-                found.push(table);
-                open.push(&table.name);
-            }
-        }
-    }
-    let schema = Schema { tables: found.into_iter().cloned().collect(), ..Schema::default() };
-    let creation = order::creation(&schema, Dialect::Sqlite).into_iter();
-    creation
-        .filter_map(|it| if let Change::CreateTable(table) = it { Some(in_order(table, objects)) } else { None })
-        .collect()
+    order::below(live, name, Dialect::Sqlite).into_iter().map(|it| in_order(it, objects)).collect()
 }

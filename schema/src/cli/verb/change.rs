@@ -1,17 +1,12 @@
 //! `change NAME`
 
 use super::{
-    Context, counted,
-    generate::{found, refused},
+    Context,
+    generate::{found, refused, written},
 };
 use crate::{
-    cli::{
-        arguments::Change,
-        connection,
-        failure::Failure,
-        report::{Answer, Report},
-    },
-    generate::{Asked, Generated, Options, change},
+    cli::{arguments::Change, connection, failure::Failure, report::Report},
+    generate::{Asked, Options, change},
     snapshot::History,
 };
 use std::time::SystemTime;
@@ -36,14 +31,5 @@ pub(super) fn run(arguments: &Change, context: &Context<'_>) -> Result<Report, F
         keep: arguments.keep.map(Into::into),
         at_a_time: arguments.expand_contract.then_some(arguments.at_a_time),
     };
-    let Generated { folders, steps, losses, joined } =
-        change(context.models, &folder, &options, &asked).map_err(refused)?;
-    let talk = format!("{}; read it, then `diesel migration run` runs it", counted(steps.len(), "step"));
-    let answer = Answer::Generated {
-        folders: folders.iter().map(|it| it.display().to_string()).collect(),
-        steps: steps.iter().map(ToString::to_string).collect(),
-        losses: losses.iter().map(ToString::to_string).collect(),
-        joined,
-    };
-    Ok(Report::answering(answer, vec![talk]))
+    change(context.models, &folder, &options, &asked).map(|it| written(it, context)).map_err(refused)
 }

@@ -1,6 +1,6 @@
 //! `generate NAME`
 
-use super::{Context, counted, help};
+use super::{Context, counted, finding};
 #[cfg(feature = "sqlite")]
 use crate::{
     cli::connection::Live,
@@ -12,7 +12,7 @@ use crate::{
         arguments::Generate,
         connection,
         failure::Failure,
-        report::{Answer, Finding, Report, Severity},
+        report::{Answer, Report},
     },
     error::GenerateError,
     generate::{Generated, Options, generate, steps},
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Generate, context: &Context<'_>) -> Result<Report,
     }
     #[cfg(feature = "sqlite")]
     let options = Options { live: live(dialect, url, &folder)?, ..options };
-    written(context, &folder, &options).map_err(refused)
+    generate(context.models, &folder, &options).map(|it| written(it, context)).map_err(refused)
 }
 
 /// What a SQLite database is made of, once it has the migrations that are there. One that is not there yet is what these will
@@ -73,21 +73,20 @@ pub(super) fn found() -> PathBuf {
     folders.into_iter().find(|it| it.is_dir()).unwrap_or_else(|| PathBuf::from("migrations"))
 }
 
-fn written(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Report, GenerateError> {
-    let Generated { folders, steps, losses, joined } = generate(context.models, folder, options)?;
+pub(super) fn written(generated: Generated, context: &Context<'_>) -> Report {
+    let Generated { folders, steps, losses, joined } = generated;
     let talk = match (folders.len(), steps.len()) {
-        (0, _) => vec!["nothing to do: the migrations lead to the models".to_owned()],
-        (_, 0) => vec!["nothing but the join of the branches".to_owned()],
-        (_, number) => vec![format!("{}; read it, then `{} run` runs it", counted(number, "step"), context.command)],
+        (0, _) => "nothing to do: the migrations lead to the models".to_owned(),
+        (_, 0) => "nothing but the join of the branches".to_owned(),
+        (_, number) => format!("{}; read it, then `{} run` runs it", counted(number, "step"), context.command),
     };
-    let written = |it: &PathBuf| it.display().to_string();
     let answer = Answer::Generated {
-        folders: folders.iter().map(written).collect(),
+        folders: folders.iter().map(|it| it.display().to_string()).collect(),
         steps: steps.iter().map(ToString::to_string).collect(),
         losses: losses.iter().map(ToString::to_string).collect(),
         joined,
     };
-    Ok(Report::answering(answer, talk))
+    Report::answering(answer, vec![talk])
 }
 
 fn checked(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Report, GenerateError> {
@@ -97,17 +96,7 @@ fn checked(context: &Context<'_>, folder: &Path, options: &Options) -> Result<Re
     }
     let talk = format!("{}: `{} generate NAME` writes the migration", counted(changes.len(), "step"), context.command);
     let error = GenerateError::OutOfDate { changes };
-    let finding = Finding {
-        code: error.code(),
-        severity: Severity::Error,
-        table: None,
-        association: None,
-        message: error.to_string(),
-        help: help(error.code()),
-        sql: None,
-        rows: None,
-    };
-    Ok(Report::of(vec![finding], vec![talk]))
+    Ok(Report::of(vec![finding(error.code(), &error)], vec![talk]))
 }
 
 pub(super) fn refused(error: GenerateError) -> Failure {

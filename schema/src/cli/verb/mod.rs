@@ -19,11 +19,7 @@ use super::{
     failure::Failure,
     report::{Finding, Report, Severity},
 };
-use crate::{
-    codes,
-    error::{Error, Errors},
-    schema::Schema,
-};
+use crate::{codes, error::Errors, schema::Schema};
 
 impl Verb {
     pub(super) fn run(&self, context: &Context<'_>) -> Result<Report, Failure> {
@@ -74,19 +70,15 @@ impl Context<'_> {
 
 /// Models that contradict themselves are something that is found, before a database is asked.
 fn contradictions(errors: &Errors) -> Report {
-    let finding = |error: &Error| Finding {
-        code: error.code(),
-        severity: Severity::Error,
-        table: None,
-        association: None,
-        message: error.to_string(),
-        help: help(error.code()),
-        sql: None,
-        rows: None,
-    };
-    let findings: Vec<Finding> = errors.iter().map(finding).collect();
+    let findings: Vec<Finding> = errors.iter().map(|it| finding(it.code(), it)).collect();
     let talk = format!("{} in the models alone: no database was asked", counted(findings.len(), "finding"));
     Report::of(findings, vec![talk])
+}
+
+/// What is wrong, whatever the database has.
+fn finding(code: &'static str, error: &dyn std::fmt::Display) -> Finding {
+    let (message, help) = (error.to_string(), help(code));
+    Finding { code, severity: Severity::Error, table: None, association: None, message, help, sql: None, rows: None }
 }
 
 /// What the page of a code says is to be done, on a line: the whole sentences of its first paragraph, because the SQL behind
