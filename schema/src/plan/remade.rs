@@ -1,12 +1,13 @@
 //! The steps on an engine that makes a table anew where it cannot alter it.
 
-use super::{Step, asked, phase::Phase};
+use super::{Cause, Step, asked, phase::Phase};
 use crate::{
     change::{Change, Rebuild},
     dialect::{self, Dialect},
     diff::{becomes, between, is_made_anew},
     order,
-    schema::{Column, Schema, Table, TableName},
+    sameness::same_columns,
+    schema::{Column, ForeignKey, Schema, Table, TableName},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,25 +64,64 @@ fn altered(changes: Vec<Change>) -> Vec<(Phase, Step)> {
     changes.into_iter().map(|change| (phase(&change), asked(change))).collect()
 }
 
-/// Each table anew once, parents first.
+/// Each table anew once, parents first; twice, where it cannot keep a foreign key all the while.
 fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, dialect: Dialect) -> Vec<(Phase, Step)> {
     let mut now = before.clone();
-    let mut steps = Vec::new();
+    let (mut steps, mut late) = (Vec::new(), Vec::new());
     for change in order::creation(after, dialect) {
         let Change::CreateTable(to) = change else { continue };
-        let Some(from) = now.tables.iter().position(|it| it.name == to.name).filter(|_| remade.contains(&to.name))
-        else {
+        if !remade.contains(&to.name) || now.table(&to.name).is_none() {
             continue;
+        }
+        // what refers to what it will not have any more could not be written
+        let refers = |key: &ForeignKey| key.references.table == to.name && !offers(&to, key);
+        let others = now.tables.iter().filter(|it| it.name != to.name).filter_map(|it| without(it, refers));
+        for other in others.collect::<Vec<_>>() {
+            steps.extend(rebuild(&mut now, other, KEY, dialect));
+        }
+        // nor could it, if it referred to what is not there yet
+        let is_early = |key: &ForeignKey| {
+            let parent = now.table(&key.references.table).filter(|it| it.name != to.name && remade.contains(&it.name));
+            parent.is_some_and(|it| !offers(it, key))
         };
-        let below = order::below(&now, &to.name, dialect);
-        let from = std::mem::replace(&mut now.tables[from], to.clone());
-        let kept = |it: &&Column| !it.is_generated() && from.column(&it.name).is_some_and(|old| becomes(old, it));
-        let keeps = to.columns.iter().filter(kept);
-        let keeps = keeps.map(|it| (it.name.clone(), it.name.clone())).collect();
-        let change = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below }));
-        steps.push((Phase::of(&change), asked(change)));
+        match without(&to, is_early) {
+            Some(first) => {
+                steps.extend(rebuild(&mut now, first, Cause::Asked, dialect));
+                late.push(to);
+            }
+            None => steps.extend(rebuild(&mut now, to, Cause::Asked, dialect)),
+        }
     }
-    steps
+    for to in late {
+        steps.extend(rebuild(&mut now, to, KEY, dialect));
+    }
+    steps.into_iter().map(|step| (Phase::Rebuild, step)).collect()
+}
+
+const KEY: Cause = Cause::Needed("what a foreign key of it refers to comes or goes meanwhile");
+
+/// Is what it refers to there, and unique?
+fn offers(parent: &Table, key: &ForeignKey) -> bool {
+    let whole = parent.uniques.iter().filter(|it| it.condition.is_none()).map(|it| &it.columns);
+    let mut whole = whole.chain(parent.primary_key.iter().map(|it| &it.columns));
+    whole.any(|it| same_columns(it, &key.references.columns))
+}
+
+/// The table without these of its foreign keys, if it has any.
+fn without(table: &Table, which: impl Fn(&ForeignKey) -> bool) -> Option<Table> {
+    let keys: Vec<ForeignKey> = table.foreign_keys.iter().filter(|it| !which(it)).cloned().collect();
+    (keys.len() < table.foreign_keys.len()).then(|| Table { foreign_keys: keys, ..table.clone() })
+}
+
+fn rebuild(now: &mut Schema, to: Table, cause: Cause, dialect: Dialect) -> Option<Step> {
+    let at = now.tables.iter().position(|it| it.name == to.name)?;
+    let below = order::below(now, &to.name, dialect);
+    let from = std::mem::replace(&mut now.tables[at], to.clone());
+    let kept = |it: &&Column| !it.is_generated() && from.column(&it.name).is_some_and(|old| becomes(old, it));
+    let keeps = to.columns.iter().filter(kept);
+    let keeps = keeps.map(|it| (it.name.clone(), it.name.clone())).collect();
+    let change = Change::Rebuild(Box::new(Rebuild { from, to, keeps, below }));
+    Some(Step { change, cause })
 }
 
 /// Another comment is no reason to make a table anew.

@@ -53,6 +53,38 @@ pub(crate) fn reference_to_another_column(_: Dialect) -> Case {
         .rows("INSERT INTO users (code) VALUES (2), (1); INSERT INTO profiles (user_id) VALUES (1), (2)")
 }
 
+fn coded() -> T {
+    users().integer("code").unique(&["code"])
+}
+
+fn by_code() -> T {
+    table("profiles").integer("user_id").refers(&["user_id"], "users", &["code"])
+}
+
+const CODED: &str =
+    "INSERT INTO users (name, code) VALUES ('Ada', 1), ('Bob', 2); INSERT INTO profiles (user_id) VALUES (1), (2)";
+
+/// SQLite makes the parent anew while its child is there.
+pub(crate) fn what_is_referred_to_goes_with_its_child(_: Dialect) -> Case {
+    case("what_is_referred_to_goes_with_its_child", [coded(), by_code()], [users()]).rows(CODED).only_empty_back()
+}
+
+pub(crate) fn what_is_referred_to_goes_and_the_child_stays(_: Dialect) -> Case {
+    let name = "what_is_referred_to_goes_and_the_child_stays";
+    case(name, [coded(), by_code()], [users(), refers()]).rows(CODED).only_empty_back()
+}
+
+/// What is new of each is what the other refers to.
+pub(crate) fn cycle_of_what_comes(_: Dialect) -> Case {
+    let from = || [table("users").integer("age").check("of_age", "age > 17"), profiles()];
+    let users = table("users").integer("age").check("of_age", "age > 16").integer("code").null().unique(&["code"]);
+    let users = users.integer("profile_code").null().refers(&["profile_code"], "profiles", &["code"]);
+    let profiles = profiles().integer("code").null().unique(&["code"]).check("any", "user_id > 0");
+    let profiles = profiles.integer("user_code").null().refers(&["user_code"], "users", &["code"]);
+    case("cycle_of_what_comes", from(), [users, profiles])
+        .rows("INSERT INTO users (age) VALUES (20), (30); INSERT INTO profiles (user_id) VALUES (1), (2)")
+}
+
 pub(crate) fn reference_to_another_table(_: Dialect) -> Case {
     let to = |parent| profiles().unique(&["user_id"]).refers(&["user_id"], parent, &["id"]).on_delete(Action::Cascade);
     let people = || table("people").text("name");

@@ -1,0 +1,13 @@
+DO $$
+DECLARE "rows that break it" bigint;
+BEGIN
+    SELECT count INTO "rows that break it" FROM (SELECT count(*) AS count FROM "users" AS one) AS counted;
+    IF "rows that break it" > 0 THEN
+        RAISE EXCEPTION USING MESSAGE = 'stopped before the first change: `users` has rows, and nothing says what their `code` would be (rows: ' || "rows that break it" || '); give it a default, or let it be NULL';
+    END IF;
+END
+$$;
+ALTER TABLE "users" ADD COLUMN "code" INTEGER NOT NULL;
+ALTER TABLE "profiles" DROP CONSTRAINT "profiles_user_id_fkey";
+ALTER TABLE "users" ADD CONSTRAINT "users_code_key" UNIQUE ("code");
+ALTER TABLE "profiles" ADD CONSTRAINT "profiles_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" ("code");
