@@ -131,7 +131,12 @@ impl<'a> Before<'a> {
         let old = self.renamed.and_then(|it| it.columns.get(&(table.clone(), now.to_owned())));
         let old = self.table(table)?.column(old.map_or(now, String::as_str))?;
         let now = self.after.table(table)?.column(now)?;
-        becomes(old, now).then(|| old.name.clone())
+        self.stays(old, now).then(|| old.name.clone())
+    }
+
+    /// Is what is in the one in the other afterwards? On the way back nothing is that was made anew on the way there.
+    fn stays(&self, old: &Column, now: &Column) -> bool {
+        becomes(old, now) && (self.renamed.is_some() || becomes(now, old))
     }
 }
 
@@ -143,6 +148,9 @@ pub(super) fn guards(before: &Schema, after: &Schema, names: &Before<'_>) -> Vec
             Change::AddPrimaryKey(table, key) => primary_key([before, after], names, table, &key.columns),
             Change::AddForeignKey(table, key) => parents(before, names, table, key),
             Change::AddCheck(table, check) => meet(after, names, table, check),
+            Change::AlterColumn { from, to, .. } if !names.stays(from, to) && is_unsaid(to) => {
+                vec![Must::BeEmpty(to.name.clone())]
+            }
             Change::AlterColumn { table, from, to } => not_null(names, table, from, to),
             Change::AddColumn(_, column) if is_unsaid(column) => vec![Must::BeEmpty(column.name.clone())],
             _ => Vec::new(),
@@ -217,7 +225,9 @@ fn parents(before: &Schema, names: &Before<'_>, table: &TableName, key: &Foreign
     }
     let Some(columns) = names.columns(table, &key.columns) else { return Vec::new() };
     let Some(parent) = names.table(&key.references.table) else { return vec![Must::BeNull(columns)] };
-    let Some(of_parent) = names.columns(&key.references.table, &key.references.columns) else { return Vec::new() };
+    // which is empty, or the same in every row
+    let of_parent = names.columns(&key.references.table, &key.references.columns);
+    let Some(of_parent) = of_parent else { return vec![Must::BeNull(columns)] };
     let references = References { table: parent.name.clone(), columns: of_parent };
     vec![Must::HaveParents(ForeignKey { columns, references, ..key.clone() })]
 }

@@ -38,9 +38,7 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
             remade.insert(table);
         }
     }
-    let created = order::creation(&new, dialect).into_iter();
-    steps.extend(created.map(|change| (Phase::of(&change), asked(change))));
-    steps.extend(rebuilds(before, after, &remade, dialect));
+    steps.extend(made(new, before, after, &remade, dialect));
     let dropped = order::removal(&gone, dialect).into_iter();
     // what becomes NULL does so before its table goes, not before the others are made anew
     steps.extend(dropped.map(|change| (Phase::DropTable, asked(change))));
@@ -64,27 +62,47 @@ fn altered(changes: Vec<Change>) -> Vec<(Phase, Step)> {
     changes.into_iter().map(|change| (phase(&change), asked(change))).collect()
 }
 
-/// Each table anew once, parents first; twice, where it cannot keep a foreign key all the while.
-fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, dialect: Dialect) -> Vec<(Phase, Step)> {
+/// The new tables; then each other anew once, parents first; twice, where it cannot keep a foreign key all the while.
+fn made(
+    new: Schema,
+    before: &Schema,
+    after: &Schema,
+    remade: &BTreeSet<TableName>,
+    dialect: Dialect,
+) -> Vec<(Phase, Step)> {
     let mut now = before.clone();
-    let (mut steps, mut late) = (Vec::new(), Vec::new());
+    let (mut created, mut steps, mut late) = (Vec::new(), Vec::new(), Vec::new());
+    // what refers to what is not there yet keeps the other from being written
+    let is_early = |now: &Schema, to: &Table, key: &ForeignKey| {
+        let parent = now.table(&key.references.table).filter(|it| it.name != to.name && remade.contains(&it.name));
+        parent.is_some_and(|it| !offers(it, key))
+    };
+    for change in order::creation(&new, dialect) {
+        let change = match change {
+            Change::CreateTable(to) => match without(&to, |key| is_early(&now, &to, key)) {
+                Some(first) => {
+                    late.push(to);
+                    now.tables.push(first.clone());
+                    Change::CreateTable(first)
+                }
+                None => Change::CreateTable(to),
+            },
+            other => other,
+        };
+        created.push((Phase::of(&change), asked(change)));
+    }
     for change in order::creation(after, dialect) {
         let Change::CreateTable(to) = change else { continue };
         if !remade.contains(&to.name) || now.table(&to.name).is_none() {
             continue;
         }
-        // what refers to what it will not have any more could not be written
+        // what refers to what it will not have any more could not be written either
         let refers = |key: &ForeignKey| key.references.table == to.name && !offers(&to, key);
         let others = now.tables.iter().filter(|it| it.name != to.name).filter_map(|it| without(it, refers));
         for other in others.collect::<Vec<_>>() {
             steps.extend(rebuild(&mut now, other, KEY, dialect));
         }
-        // nor could it, if it referred to what is not there yet
-        let is_early = |key: &ForeignKey| {
-            let parent = now.table(&key.references.table).filter(|it| it.name != to.name && remade.contains(&it.name));
-            parent.is_some_and(|it| !offers(it, key))
-        };
-        match without(&to, is_early) {
+        match without(&to, |key| is_early(&now, &to, key)) {
             Some(first) => {
                 steps.extend(rebuild(&mut now, first, Cause::Asked, dialect));
                 late.push(to);
@@ -95,7 +113,7 @@ fn rebuilds(before: &Schema, after: &Schema, remade: &BTreeSet<TableName>, diale
     for to in late {
         steps.extend(rebuild(&mut now, to, KEY, dialect));
     }
-    steps.into_iter().map(|step| (Phase::Rebuild, step)).collect()
+    created.into_iter().chain(steps.into_iter().map(|step| (Phase::Rebuild, step))).collect()
 }
 
 const KEY: Cause = Cause::Needed("what a foreign key of it refers to comes or goes meanwhile");

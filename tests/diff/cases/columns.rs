@@ -152,6 +152,12 @@ pub(crate) fn generated_becomes_written(_: Dialect) -> Case {
     column(name, NUMBERS, |it| it.integer("c").null().generated("number + 1"), |it| it.integer("c").null())
 }
 
+/// What it was before is nowhere, on the way back.
+pub(crate) fn written_becomes_generated(_: Dialect) -> Case {
+    let to: fn(T) -> T = |it| it.column("c", L::BigInt).null().generated("number + 1");
+    column("written_becomes_generated", ITEM, |it| it.integer("c"), to).only_empty_back()
+}
+
 pub(crate) fn type_under_a_generated_column(_: Dialect) -> Case {
     let with = |logical| table("items").column("number", logical).column("c", L::BigInt).null().generated("number + 1");
     case("type_under_a_generated_column", [with(L::Integer)], [with(L::BigInt)]).rows(NUMBERS)

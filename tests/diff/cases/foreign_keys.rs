@@ -74,6 +74,19 @@ pub(crate) fn what_is_referred_to_goes_and_the_child_stays(_: Dialect) -> Case {
     case(name, [coded(), by_code()], [users(), refers()]).rows(CODED).only_empty_back()
 }
 
+/// On the way back what it refers to comes, and is nothing yet.
+pub(crate) fn what_is_referred_to_goes_and_the_key_with_it(_: Dialect) -> Case {
+    let name = "what_is_referred_to_goes_and_the_key_with_it";
+    let coded = users().integer("code").null().unique(&["code"]);
+    case(name, [coded, by_code()], [users(), profiles()]).rows(CODED).only_empty_back()
+}
+
+/// A new table refers to what comes with it.
+pub(crate) fn reference_to_what_comes(_: Dialect) -> Case {
+    let coded = users().integer("code").null().unique(&["code"]).check("any", "name <> ''");
+    case("reference_to_what_comes", [users()], [coded, by_code()]).rows(super::USERS)
+}
+
 /// What is new of each is what the other refers to.
 pub(crate) fn cycle_of_what_comes(_: Dialect) -> Case {
     let from = || [table("users").integer("age").check("of_age", "age > 17"), profiles()];

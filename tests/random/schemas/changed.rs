@@ -155,7 +155,8 @@ fn acts_otherwise(table: &mut Table, random: &mut Random, dialect: Dialect) {
     let nullable: Vec<String> = table.columns.iter().filter(|it| it.nullable).map(|it| it.name.clone()).collect();
     for key in &mut table.foreign_keys {
         key.on_delete = action(key.columns.iter().all(|it| nullable.contains(it)), random);
-        key.on_update = random.one_of(&[Action::Cascade, Action::NoAction]);
+        let nullable = key.columns.iter().all(|it| nullable.contains(it));
+        key.on_update = if nullable { random.one_of(&[Action::Cascade, Action::NoAction]) } else { Action::NoAction };
         key.deferral = deferral(random, dialect);
     }
 }

@@ -35,7 +35,12 @@ pub(super) fn add_key(table: &mut Table, others: &[Table], random: &mut Random, 
         table.uniques.push(Unique { name: String::new(), columns: names.clone(), condition: None, valid: true });
     }
     let on_delete = action(nullable, random);
-    let key = key(parent, names, referenced, on_delete, random, dialect);
+    let mut key = key(parent, names, referenced, on_delete, random, dialect);
+    // which would write NULL where there may be none: MariaDB refuses the table (error 150)
+    let may_be_null = key.references.columns.iter().any(|it| parent.column(it).is_some_and(|it| it.nullable));
+    if may_be_null && !nullable {
+        key.on_update = Action::NoAction;
+    }
     table.foreign_keys.push(key);
 }
 

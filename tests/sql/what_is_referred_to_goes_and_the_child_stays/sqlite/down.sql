@@ -28,6 +28,10 @@ DROP TABLE IF EXISTS temp."o2o_guard";
 CREATE TABLE temp."o2o_guard" ("count" INTEGER, CONSTRAINT "stopped before the first change: `users` has rows, and nothing says what their `code` would be; give it a default, or let it be NULL" CHECK ("count" = 0));
 INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM "users" AS one;
 DROP TABLE IF EXISTS temp."o2o_guard";
+DROP TABLE IF EXISTS temp."o2o_guard";
+CREATE TABLE temp."o2o_guard" ("count" INTEGER, CONSTRAINT "stopped before the first change: `profiles` would refer by `user_id` to what is not there; make it NULL, or let what it refers to come before" CHECK ("count" = 0));
+INSERT INTO temp."o2o_guard" SELECT count(*) AS count FROM "profiles" AS one WHERE one."user_id" IS NOT NULL;
+DROP TABLE IF EXISTS temp."o2o_guard";
 PRAGMA defer_foreign_keys = ON;
 CREATE TEMP TABLE "one-to-one: first" (
     "1" CONSTRAINT "this must run in one transaction, or it could lose rows where it fails: begin one before, and COMMIT after" CHECK ("1"),
