@@ -11,8 +11,8 @@ use crate::{
 pub(super) fn between(from: &Table, to: &Table) -> Vec<Change> {
     let name = || to.name.clone();
     let mut changes = columns(from, to);
-    // what is on a column that is made anew is so, too
-    let anew = |columns: &[String]| columns.iter().any(|it| is_made_anew(from, to, it));
+    // what is on a column that is made anew, there or back, is so, too
+    let anew = |columns: &[String]| columns.iter().any(|it| is_made_anew(from, to, it) || is_made_anew(to, from, it));
     let keys = [from, to].map(|it| it.primary_key.as_ref().map(|it| &it.columns));
     if keys[0] != keys[1] || keys[0].is_some_and(|it| anew(it)) {
         changes.extend(from.primary_key.clone().map(|it| Change::DropPrimaryKey(name(), it)));

@@ -152,6 +152,14 @@ pub(crate) fn generated_becomes_written(_: Dialect) -> Case {
     column(name, NUMBERS, |it| it.integer("c").null().generated("number + 1"), |it| it.integer("c").null())
 }
 
+/// On the way back PostgreSQL makes the column anew, and what is on it goes with it.
+pub(crate) fn generated_under_an_index_becomes_written(_: Dialect) -> Case {
+    let with = |it: T| it.unique(&["c"]).index(&["c", "number"]).check("some", "c > 0");
+    let from = table("items").integer("number").integer("c").null().generated("number + 1");
+    let to = table("items").integer("number").integer("c").null();
+    case("generated_under_an_index_becomes_written", [with(from)], [with(to)]).rows(NUMBERS)
+}
+
 /// What it was before is nowhere, on the way back.
 pub(crate) fn written_becomes_generated(_: Dialect) -> Case {
     let to: fn(T) -> T = |it| it.column("c", L::BigInt).null().generated("number + 1");

@@ -57,7 +57,8 @@ pub(super) fn adorned(table: &mut Table, random: &mut Random, dialect: Dialect) 
     if other.data_type.logical != L::Bool && !other.is_generated() && random.once_in(3) {
         columns.insert(random.below(2), other.name.clone());
     }
-    let held = table.ordered().any(|it| it == columns);
+    // in whatever order
+    let held = table.ordered().any(|it| it.len() == columns.len() && it.iter().all(|it| columns.contains(it)));
     let logical = one.data_type.logical;
     match random.below(3) {
         // of what is computed from a default that all rows have, two rows have the same
