@@ -187,7 +187,8 @@ impl<'a, E: Catalog<Connection: Reads>> Test<'a, E> {
     fn again(&self, scripts: &Scripts) {
         let is_name = |it: &Step| matches!(it.change, Change::RenameTable { .. } | Change::RenameColumn { .. });
         let names = self.plan.steps.iter().filter(|it| is_name(it)).count();
-        let lengths = [scripts.up.len(), scripts.down.len().saturating_sub(names)];
+        let last = names + usize::from(self.case.only_once_back);
+        let lengths = [scripts.up.len(), scripts.down.len().saturating_sub(last)];
         let (mut database, mut conn) = self.begun();
         let before = self.contents(&mut conn, BEFORE);
         let last = lengths[0].max(lengths[1]);

@@ -24,7 +24,8 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
         match change {
             // its name is wanted
             Change::DropColumn(table, column) if anew.contains(&(table.clone(), column.name.clone())) => {
-                steps.push((Phase::DropGenerated, asked(Change::DropColumn(table, column))));
+                let phase = if column.is_generated() { Phase::DropGenerated } else { Phase::DropColumnFirst };
+                steps.push((phase, asked(Change::DropColumn(table, column))));
             }
             Change::CreateTable(table) => new.tables.push(table),
             Change::DropTable(table) => gone.tables.push(without(table, &keys)),

@@ -19,6 +19,8 @@ pub(super) enum Phase {
     DropPrimaryKey,
     /// What is computed from columns that may become others.
     DropGenerated,
+    /// Of what makes way for another of its name.
+    DropColumnFirst,
     CreateTable,
     AddColumn,
     AlterColumn,

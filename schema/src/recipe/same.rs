@@ -65,15 +65,14 @@ impl Recipe {
     }
 }
 
-/// The tables that lose something with rows of one.
+/// The tables that lose something with rows of one; it may be one of them itself.
 fn taken(places: &Places<'_>, table: &TableName) -> Vec<TableName> {
     let (mut found, mut open) = (BTreeSet::new(), vec![table.clone()]);
     while let Some(parent) = open.pop() {
         for child in &places.from.tables {
             for key in child.foreign_keys.iter().filter(|it| it.references.table == parent) {
                 let takes = matches!(key.on_delete, Action::Cascade | Action::SetNull | Action::SetDefault);
-                if takes && child.name != *table && found.insert(child.name.clone()) && key.on_delete == Action::Cascade
-                {
+                if takes && found.insert(child.name.clone()) && key.on_delete == Action::Cascade {
                     open.push(child.name.clone());
                 }
             }

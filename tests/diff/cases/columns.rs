@@ -152,6 +152,21 @@ pub(crate) fn generated_becomes_written(_: Dialect) -> Case {
     column(name, NUMBERS, |it| it.integer("c").null().generated("number + 1"), |it| it.integer("c").null())
 }
 
+pub(crate) fn note_of_a_generated_column(_: Dialect) -> Case {
+    let name = "note_of_a_generated_column";
+    let generated: fn(T) -> T = |it| it.integer("c").null().generated("number + 1");
+    column(name, NUMBERS, generated, |it| it.integer("c").null().generated("number + 1").note("a note"))
+}
+
+/// What it is computed from goes after it. MariaDB drops nothing that something is computed from, be it for the second time.
+pub(crate) fn generated_goes_with_what_it_was_computed_from(_: Dialect) -> Case {
+    let from = table("items").column("number", L::Date).null().integer("c").null().integer("d").null();
+    let from = from.generated("c + 1");
+    let to = table("items").column("number", L::Date).null().column("c", L::Date).null();
+    let rows = "INSERT INTO items (c) VALUES (1), (NULL)";
+    case("generated_goes_with_what_it_was_computed_from", [from], [to]).rows(rows).only_once_back()
+}
+
 /// On the way back PostgreSQL makes the column anew, and what is on it goes with it.
 pub(crate) fn generated_under_an_index_becomes_written(_: Dialect) -> Case {
     let with = |it: T| it.unique(&["c"]).index(&["c", "number"]).check("some", "c > 0");

@@ -33,6 +33,8 @@ pub(crate) struct Case {
     pub(crate) bad: Option<[String; 3]>,
     /// Does a guard stop the way back while there are rows?
     pub(crate) only_empty_back: bool,
+    /// Does the end of the way back keep it from being gone from its beginning again?
+    pub(crate) only_once_back: bool,
 }
 
 impl Case {
@@ -60,6 +62,11 @@ impl Case {
         self
     }
 
+    fn only_once_back(mut self) -> Case {
+        self.only_once_back = true;
+        self
+    }
+
     fn only_empty_back(mut self) -> Case {
         self.only_empty_back = true;
         self
@@ -75,6 +82,7 @@ fn case<const N: usize, const M: usize>(name: &'static str, from: [T; N], to: [T
         rows: String::new(),
         bad: None,
         only_empty_back: false,
+        only_once_back: false,
     }
 }
 

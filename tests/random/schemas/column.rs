@@ -37,8 +37,8 @@ pub(super) fn origin(random: &mut Random, logical: L) -> Origin {
 
 /// A column that is computed from another.
 pub(super) fn generated(table: &mut Table, random: &mut Random, dialect: Dialect) {
-    let numbers: Vec<&Column> =
-        table.columns.iter().filter(|it| is_whole(it.data_type.logical) && is_free(table, it)).collect();
+    let is_number = |it: &&Column| is_whole(it.data_type.logical) && is_free(table, it) && !it.is_generated();
+    let numbers: Vec<&Column> = table.columns.iter().filter(is_number).collect();
     let name = NAMES.iter().find(|name| table.column(name).is_none());
     let (false, Some(name)) = (numbers.is_empty(), name) else { return };
     let of = word(&random.pick(&numbers).name, dialect);

@@ -74,7 +74,7 @@ fn actions(from: &Column, to: &Column) -> Vec<String> {
         _ => None,
     });
     let another_default = another_type || defaults[0] != defaults[1];
-    if from.is_generated() {
+    if from.is_generated() && !to.is_generated() {
         actions.push("DROP EXPRESSION".to_owned());
     }
     if defaults[0].is_some() && another_default {

@@ -1,0 +1,3 @@
+ALTER TABLE "items" DROP COLUMN "d";
+ALTER TABLE "items" DROP COLUMN "c";
+ALTER TABLE "items" ADD COLUMN "c" DATE;

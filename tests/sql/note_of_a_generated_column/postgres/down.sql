@@ -1,0 +1,1 @@
+COMMENT ON COLUMN "items"."c" IS NULL;
