@@ -1,7 +1,9 @@
 //! What a case is.
 
+use crate::build::named;
 use diesel_one_to_one_schema::{
     audit::Keep,
+    dialect::Dialect,
     diff::Hints,
     recipe::{Association, Kind},
     schema::{Schema, TableName},
@@ -46,7 +48,45 @@ impl Case {
     }
 
     pub(crate) fn association(&self) -> Association {
-        let [parent, child] = [self.parent, self.child].map(TableName::new);
+        let [parent, child] = [self.parent, self.child].map(|it| self.table(it));
         Association { parent, child }
+    }
+
+    /// As an engine can have it: where it has no schemas, without; where a child in one would not find its parent, that is
+    /// in it, too.
+    pub(crate) fn on(mut self, dialect: Dialect) -> Case {
+        let Some(schema) = self.schema() else { return self };
+        let suit = |name: &mut TableName| match &name.schema {
+            Some(_) if !dialect.schemas() => name.schema = None,
+            None if dialect.schemas() && !dialect.finds_parents_of_other_schemas() => {
+                name.schema = Some(schema.clone());
+            }
+            _ => {}
+        };
+        for table in self.from.tables.iter_mut().chain(&mut self.to.tables) {
+            let parents = table.foreign_keys.iter_mut().map(|it| &mut it.references.table);
+            parents.chain([&mut table.name]).for_each(suit);
+        }
+        self
+    }
+
+    /// That a table lives in.
+    pub(crate) fn schema(&self) -> Option<String> {
+        self.from.tables.iter().chain(&self.to.tables).find_map(|it| it.name.schema.clone())
+    }
+
+    /// What a table is called on an engine, whatever its schema is there.
+    pub(crate) fn table(&self, name: &str) -> TableName {
+        let name = named(name);
+        let mut all = self.from.tables.iter().chain(&self.to.tables).map(|it| &it.name);
+        all.find(|it| it.name == name.name).cloned().unwrap_or(name)
+    }
+
+    /// The rows, with every table where it lives.
+    pub(crate) fn rows(&self) -> String {
+        let of = |name: &str| self.table(name).schema.map_or_else(String::new, |it| format!("{it}."));
+        self.rows
+            .replace("{users}", &format!("{}users", of("users")))
+            .replace("{profiles}", &format!("{}profiles", of("profiles")))
     }
 }

@@ -1,5 +1,9 @@
 //! One case per recipe, and per way it can go.
 
+mod beside;
+mod composite;
+mod names;
+
 use crate::{
     build::{T, schema, table},
     case::Case,
@@ -10,6 +14,10 @@ use diesel_one_to_one_schema::{
     recipe::Kind,
     schema::{Action, TableName},
 };
+
+pub(crate) use beside::*;
+pub(crate) use composite::*;
+pub(crate) use names::*;
 
 fn users() -> T {
     table("users").text("name")

@@ -20,7 +20,7 @@ macro_rules! on_every_engine {
         mod $module {
             $(#[test]
             fn $case() {
-                crate::run::case::<tests::engine::$engine>(&crate::cases::$case());
+                crate::run::case::<tests::engine::$engine>(crate::cases::$case());
             })+
 
             #[test]
@@ -51,4 +51,13 @@ on_every_engine! {
     merge, merge_of_what_everybody_has, key_on_the_other_side, key_on_the_other_side_that_all_have,
     shared_key, shared_key_in_place, own_key, own_key_in_place,
     many, one, one_with_the_oldest, one_with_the_newest, required, released, other_on_delete,
+    merge_by_two_columns, key_of_two_columns_on_the_other_side, shared_key_of_two_columns, own_key_instead_of_two_columns,
+    many_by_two_columns, one_by_two_columns, one_by_two_columns_with_the_newest, required_by_two_columns,
+    released_by_two_columns, other_action_by_two_columns,
+    split_of_hostile_names, merge_of_hostile_names, key_of_hostile_names_on_the_other_side, split_of_long_names,
+    split_in_a_schema, merge_in_a_schema, split_into_a_schema,
+    split_of_types_of_an_engine, merge_of_types_of_an_engine, split_of_what_is_held, merge_of_what_is_held,
+    split_beside_other_children, many_with_children, one_with_children, required_with_children, released_with_children,
+    other_on_delete_with_children, key_on_the_other_side_with_children, merge_under_what_refers_no_more,
+    many_of_itself, one_of_itself, one_of_itself_with_the_oldest, other_on_delete_of_itself,
 }

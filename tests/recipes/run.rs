@@ -71,12 +71,14 @@ pub(crate) fn written(plan: &Plan) -> [Vec<String>; 2] {
 }
 
 /// There, back, and there again; where a script is no transaction, also from each of its statements on once more.
-pub(crate) fn case<E: Engine<Connection: Runs>>(case: &Case) {
+pub(crate) fn case<E: Engine<Connection: Runs>>(case: Case) {
     let dialect = E::Connection::DIALECT;
+    let case = &case.on(dialect);
     let recipe = recipe::read(&case.from, &case.to, &case.association(), &case.hints, case.keep).unwrap();
     assert_eq!(recipe.kind, case.kind);
     let plan = recipe.plan(dialect).unwrap();
-    let losses: Vec<String> = plan.losses().iter().map(ToString::to_string).collect();
+    let of_schema = case.schema().map_or_else(String::new, |it| format!("{it}."));
+    let losses: Vec<String> = plan.losses().iter().map(|it| it.to_string().replace(&of_schema, "")).collect();
     assert_eq!(losses, case.losses, "{plan:#?}");
     assert!(plan.is_reversible());
 
@@ -96,6 +98,15 @@ pub(crate) fn case<E: Engine<Connection: Runs>>(case: &Case) {
     arrived(conn, case, &plan.target, &up);
     if !dialect.transactional_ddl() {
         again::<E>(case, &plan, &up, &down, &before);
+    }
+    without_schema(conn, case);
+}
+
+/// Which is not the test's own.
+fn without_schema<C: Runs>(conn: &mut C, case: &Case) {
+    if let Some(schema) = case.schema() {
+        let with_all = if C::DIALECT == Dialect::Postgres { " CASCADE" } else { "" };
+        conn.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema}{with_all}")).unwrap();
     }
 }
 
@@ -125,8 +136,15 @@ fn again<E: Engine<Connection: Runs>>(
 }
 
 pub(crate) fn begin<C: Runs>(conn: &mut C, case: &Case) {
+    // a failed run may have left it there
+    without_schema(conn, case);
     let script = create_script(&case.from, C::DIALECT).unwrap().to_string();
-    for sql in [&*script, case.rows].into_iter().filter(|it| !it.is_empty()) {
+    // in which names are quoted alike on every engine
+    let [before, after] = match C::DIALECT {
+        Dialect::Mariadb => ["SET sql_mode = concat(@@sql_mode, ',ANSI_QUOTES')", "SET sql_mode = DEFAULT"],
+        _ => [""; 2],
+    };
+    for sql in [&*script, before, &case.rows(), after].into_iter().filter(|it| !it.is_empty()) {
         conn.batch_execute(sql).unwrap_or_else(|error| panic!("{error}\n{sql}"));
     }
 }
@@ -140,13 +158,14 @@ pub(crate) fn arrived<C: Runs>(conn: &mut C, case: &Case, target: &Schema, scrip
     is(conn, target, script);
     is(conn, &case.to, script);
     for (table, columns, rows) in case.then {
-        assert_eq!(values(conn, &TableName::new(*table), columns), *rows, "{table} after\n{}", script.join(";\n"));
+        assert_eq!(values(conn, &case.table(table), columns), *rows, "{table} after\n{}", script.join(";\n"));
     }
 }
 
 /// Has the database what the schema says, and no other table?
 pub(crate) fn is<C: Runs>(conn: &mut C, schema: &Schema, script: &[String]) {
-    let live = conn.inspect(&[]).unwrap();
+    let schemas: Vec<&str> = schema.tables.iter().filter_map(|it| it.name.schema.as_deref()).collect();
+    let live = conn.inspect(&schemas).unwrap();
     let both = |one: &Schema, other: &Schema| -> Vec<String> {
         check::compare(one, other, C::DIALECT).iter().map(ToString::to_string).collect()
     };
@@ -177,14 +196,16 @@ pub(crate) fn contents<C: Runs>(conn: &mut C, case: &Case) -> Vec<Vec<String>> {
 /// These columns of every row, in their order.
 pub(crate) fn values<C: Runs>(conn: &mut C, table: &TableName, columns: &[&str]) -> Vec<String> {
     let (quote, text) = if C::DIALECT == Dialect::Mariadb { ("`", "CHAR") } else { ("\"", "TEXT") };
+    let quoted = |it: &str| format!("{quote}{}{quote}", it.replace(quote, &quote.repeat(2)));
     let parts: Vec<String> =
-        columns.iter().map(|it| format!("coalesce(CAST({quote}{it}{quote} AS {text}), 'NULL')")).collect();
+        columns.iter().map(|it| format!("coalesce(CAST({} AS {text}), 'NULL')", quoted(it))).collect();
     let value = if C::DIALECT == Dialect::Mariadb {
         format!("concat_ws(' ', {})", parts.join(", "))
     } else {
         parts.join(" || ' ' || ")
     };
-    let mut rows = conn.texts(&format!("SELECT {value} AS value FROM {quote}{}{quote}", table.name));
+    let name: Vec<String> = table.schema.iter().chain([&table.name]).map(|it| quoted(it)).collect();
+    let mut rows = conn.texts(&format!("SELECT {value} AS value FROM {}", name.join(".")));
     rows.sort();
     rows
 }
