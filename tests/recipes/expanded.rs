@@ -3,7 +3,7 @@
 use crate::{
     case::Case,
     cases,
-    run::{Runs, arrived, begin, contents, is, migrate, values},
+    run::{Runs, arrived, begin, contents, is, migrate, values, without_schema},
 };
 use diesel_one_to_one_schema::{
     live::Inspect as _,
@@ -64,10 +64,23 @@ pub(crate) fn there_and_back<E: Engine<Connection: Runs>>() {
         (cases::split_by_two_columns(), &[]),
         (cases::merge(), &[]),
         (cases::merge_of_what_everybody_has(), &[]),
+        (cases::merge_by_two_columns(), &[]),
+        (cases::key_of_two_columns_on_the_other_side(), &[]),
+        (cases::split_of_hostile_names(), &[]),
+        (cases::merge_of_hostile_names(), &[]),
+        (cases::key_of_hostile_names_on_the_other_side(), &[]),
+        (cases::split_of_long_names(), &[]),
+        (cases::split_in_another_schema(), &[]),
+        (cases::split_of_types_of_an_engine(), &[]),
+        (cases::split_of_what_is_held(), &[]),
+        (cases::merge_of_what_is_held(), &[]),
+        (cases::split_beside_other_children(), &[]),
+        (cases::key_on_the_other_side_with_children(), &[]),
         (cases::key_on_the_other_side(), OF_SWAP),
         (cases::key_on_the_other_side_that_all_have(), &[]),
     ];
     for (case, written) in cases {
+        let case = case.on(dialect);
         let stages = match (stages::<E::Connection>(&case, 2), dialect.mirrors_tables()) {
             (Ok(stages), Ok(())) => stages,
             (Err(refused), Err(reason)) => {
@@ -101,6 +114,7 @@ pub(crate) fn there_and_back<E: Engine<Connection: Runs>>() {
             run(conn, stage, true);
         }
         arrived(conn, &case, &stages[2].plan.target, &[]);
+        without_schema(conn, &case);
     }
 }
 

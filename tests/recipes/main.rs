@@ -29,6 +29,11 @@ macro_rules! on_every_engine {
             }
 
             #[test]
+            fn each_refusal() {
+                crate::refused::each_refusal::<tests::engine::$engine>();
+            }
+
+            #[test]
             fn expanded_and_contracted() {
                 crate::expanded::there_and_back::<tests::engine::$engine>();
             }

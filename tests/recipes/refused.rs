@@ -1,12 +1,21 @@
 //! What does not go, and changes nothing.
 
 use crate::{
+    build::{T, bare, schema, table},
     case::Case,
     cases,
     run::{Runs, begin, contents, is, migrate},
 };
-use diesel_one_to_one_schema::live::Inspect as _;
-use diesel_one_to_one_schema::recipe::{Kind, Refused, read};
+use diesel_one_to_one::definition::LogicalType as L;
+use diesel_one_to_one_schema::{
+    audit::Keep,
+    dialect::Dialect,
+    diff::Hints,
+    live::Inspect as _,
+    recipe::{Association, Kind, Refused, read},
+    schema::{Deferral, Schema, TableName},
+};
+use std::collections::BTreeSet;
 use tests::engine::Engine;
 
 /// Rows that break what is to hold, and what stops it.
@@ -57,4 +66,133 @@ pub(crate) fn what_an_engine_cannot_keep_the_same<E: Engine<Connection: Runs>>()
     }
     let refused = read(cases::one()).expand(1_000, dialect).unwrap_err();
     assert_eq!(refused.code(), "O2O639");
+}
+
+fn users() -> T {
+    table("users").text("name")
+}
+
+fn profiles() -> T {
+    table("profiles").integer("user_id").unique(&["user_id"]).refers(&["user_id"], "users", &["id"])
+}
+
+fn posts() -> T {
+    table("profiles").integer("user_id").refers(&["user_id"], "users", &["id"])
+}
+
+fn asked<const N: usize, const M: usize>(from: [T; N], to: [T; M], keep: Option<Keep>) -> Result<(), Refused> {
+    let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+    read(&schema(from), &schema(to), &association, &Hints::default(), keep).map(drop)
+}
+
+/// What was asked for, and how its refusal begins.
+fn without_recipe() -> Vec<(&'static str, Result<(), Refused>, &'static str)> {
+    let bio = |table: T| table.text("bio").null();
+    let avatars = || table("avatars").integer("profile_id").refers(&["profile_id"], "profiles", &["id"]);
+    let shared = || bare("profiles").integer("user_id").key(&["user_id"]).refers(&["user_id"], "users", &["id"]);
+    let holder = |table: T| table.integer("profile_id").null().refers(&["profile_id"], "profiles", &["id"]);
+    let kept = Some(Keep::Oldest);
+    vec![
+        ("O2O630", asked([users(), profiles()], [users(), profiles()], None), "nothing of `profiles` of `users`"),
+        ("O2O630", asked([users(), profiles()], [users(), profiles()], kept), "nothing of `profiles` of `users`"),
+        ("O2O631", asked([bio(users())], [users()], None), "there is no `profiles` of `users`"),
+        ("O2O631", asked([profiles()], [users(), profiles()], None), "there is no `profiles` of `users`"),
+        ("O2O631", asked([bio(users())], [users(), bio(table("profiles"))], None), "there is no `profiles` of `users`"),
+        ("O2O631", asked([users(), bio(table("profiles"))], [bio(users())], None), "there is no `profiles` of `users`"),
+        ("O2O631", asked([users(), table("profiles")], [users(), table("profiles")], None), "there is no"),
+        ("O2O632", asked([bio(users())], [users(), bio(posts())], None), "`user_id` of `profiles` is not UNIQUE"),
+        ("O2O632", asked([users(), bio(posts())], [bio(users())], None), "`user_id` of `profiles` is not UNIQUE"),
+        ("O2O632", asked([users(), posts()], [holder(users()), table("profiles")], None), "`user_id` of `profiles`"),
+        ("O2O632", asked([users(), posts()], [users(), shared()], None), "`user_id` of `profiles` is not UNIQUE"),
+        ("O2O633", asked([bio(users())], [bio(users()), profiles()], None), "no column goes from `users`"),
+        ("O2O633", asked([users(), bio(profiles())], [users()], None), "no column goes from `profiles`"),
+        // what tells the rows apart cannot say whose they are
+        (
+            "O2O633",
+            asked([users(), shared()], [holder(users()).unique(&["profile_id"]), bare("profiles")], None),
+            "no column goes from `profiles`",
+        ),
+        (
+            "O2O634",
+            asked([bio(users())], [users(), bio(profiles()).integer("age")], None),
+            "nothing says what `profiles.age`",
+        ),
+        (
+            "O2O634",
+            asked([users(), bio(profiles()).integer("age")], [bio(users())], None),
+            "nothing says what `profiles.age`",
+        ),
+        (
+            "O2O635",
+            asked([bio(users())], [users(), profiles().integer("bio").null()], None),
+            "`users.bio` is Text and would be Integer",
+        ),
+        (
+            "O2O635",
+            asked([users(), profiles().column("bio", L::BigInt).null()], [users().integer("bio").null()], None),
+            "`profiles.bio` is BigInt and would be Integer",
+        ),
+        (
+            "O2O636",
+            asked([users(), profiles(), avatars()], [users(), shared(), avatars()], None),
+            "`avatars` refers to the key",
+        ),
+        ("O2O637", renamed(), "`people` becomes `users`, too"),
+        ("O2O638", asked([users(), profiles()], [users(), posts()], kept), "nothing is to be kept of `profiles`"),
+        ("O2O638", asked([bio(users())], [users(), bio(profiles())], kept), "nothing is to be kept of `profiles`"),
+    ]
+}
+
+fn renamed() -> Result<(), Refused> {
+    let mut hints = Hints::default();
+    hints.tables.insert(TableName::new("users"), TableName::new("people"));
+    let from = schema([table("people").text("name").text("bio").null()]);
+    let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+    read(&from, &schema([users(), profiles().text("bio").null()]), &association, &hints, None).map(drop)
+}
+
+/// Of a recipe, by three migrations.
+fn without_stages(dialect: Dialect) -> Vec<(&'static str, Result<(), Refused>, &'static str)> {
+    let expanded = |from: &Schema, to: &Schema| {
+        let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+        let recipe = read(from, to, &association, &Hints::default(), None).unwrap();
+        recipe.expand(1_000, dialect).map(drop)
+    };
+    let case = cases::released();
+    let mut all =
+        vec![("O2O639", expanded(&case.from, &case.to), "a child needs no parent: there is nothing to expand")];
+    let mut case = cases::split();
+    let (code, begins) = match dialect.mirrors_tables() {
+        Ok(()) => {
+            // longer than any name can be
+            case.to.tables[0].columns[1].name = "n".repeat(64);
+            ("O2O641", "[O2O203] `nnn")
+        }
+        Err(_) => ("O2O640", dialect.name()),
+    };
+    all.push((code, expanded(&case.from, &case.to), begins));
+    all
+}
+
+pub(crate) fn each_refusal<E: Engine<Connection: Runs>>() {
+    let all = without_recipe().into_iter().chain(without_stages(E::Connection::DIALECT));
+    let mut codes = BTreeSet::new();
+    for (code, refused, begins) in all {
+        let refused = refused.expect_err(begins);
+        assert_eq!(refused.code(), code, "{refused}");
+        assert!(refused.to_string().starts_with(begins), "{refused}");
+        codes.insert(code);
+    }
+    // of O2O640 and O2O641 an engine has one
+    assert_eq!(codes.len(), 11, "{codes:?}");
+    plans_what_the_engine_cannot_hold::<E>();
+}
+
+/// Where nothing is expanded, it is the plan that says so.
+fn plans_what_the_engine_cannot_hold<E: Engine<Connection: Runs>>() {
+    let dialect = E::Connection::DIALECT;
+    let mut case = cases::split();
+    case.to.tables[1].foreign_keys[0].deferral = Deferral::InitiallyDeferred;
+    let plan = read(&case.from, &case.to, &case.association(), &case.hints, None).unwrap().plan(dialect);
+    assert_eq!(plan.is_ok(), dialect.deferrable_foreign_key());
 }

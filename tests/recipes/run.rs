@@ -103,7 +103,7 @@ pub(crate) fn case<E: Engine<Connection: Runs>>(case: Case) {
 }
 
 /// Which is not the test's own.
-fn without_schema<C: Runs>(conn: &mut C, case: &Case) {
+pub(crate) fn without_schema<C: Runs>(conn: &mut C, case: &Case) {
     if let Some(schema) = case.schema() {
         let with_all = if C::DIALECT == Dialect::Postgres { " CASCADE" } else { "" };
         conn.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema}{with_all}")).unwrap();

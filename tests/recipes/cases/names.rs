@@ -95,6 +95,11 @@ pub(crate) fn split_in_a_schema() -> Case {
     in_a_schema("recipes_split")
 }
 
+/// For who runs it beside that.
+pub(crate) fn split_in_another_schema() -> Case {
+    in_a_schema("recipes_expanded")
+}
+
 /// Each its own, as the cases run beside each other.
 fn in_a_schema(schema_name: &str) -> Case {
     let [users, profiles] = ["users", "profiles"].map(|it| format!("{schema_name}.{it}"));

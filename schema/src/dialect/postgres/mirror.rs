@@ -24,7 +24,7 @@ pub(super) fn drop(mirror: &Mirror) -> Vec<String> {
 }
 
 fn sides(mirror: &Mirror) -> [(String, &Copy); 2] {
-    let name = |side: &str| names::cut_to_longest(&format!("o2o_{side}_{}", mirror.name)).to_owned();
+    let name = |side: &str| names::passing(&format!("{side}_{}", mirror.name));
     [(name("one"), &mirror.one), (name("other"), &mirror.other)]
 }
 
@@ -147,4 +147,27 @@ END
 fn key_changed(copy: &Copy) -> String {
     let list = |row: &str| joined(copy.keys.iter().map(|(_, from)| format!("{row}.{}", QUOTE.name(from))), ", ");
     format!("ROW({}) IS DISTINCT FROM ROW({})", list("OLD"), list("NEW"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sides;
+    use crate::{
+        change::{Copy, Mirror, Rows},
+        schema::TableName,
+    };
+
+    #[test]
+    fn no_two_have_one_name_whatever_their_length() {
+        let names = |name: &str| {
+            let [from, to] = ["users", "profiles"].map(TableName::new);
+            let copy = Copy { from, to, keys: Vec::new(), values: Vec::new(), rows: Rows::There };
+            let mirror = Mirror { name: name.to_owned(), one: copy.clone(), other: copy };
+            sides(&mirror).map(|(name, _)| name)
+        };
+        assert_eq!(names("users_profiles"), ["o2o_one_users_profiles", "o2o_other_users_profiles"]);
+        let long = "ä".repeat(31);
+        let [one, other] = [format!("{long}_profiles"), format!("{long}_avatars")].map(|it| names(&it));
+        assert!(one.iter().all(|it| it.len() <= 63 && !other.contains(it)), "{one:?} {other:?}");
+    }
 }
