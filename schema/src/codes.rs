@@ -189,9 +189,10 @@ codes! {
         KeyInUse O2O636
         Renamed O2O637
         KeepNeedless O2O638
-        InOnePlace O2O639
+        InOne O2O639
         NoMirror O2O640
         Unheld O2O641
+        OtherMeaning O2O644
     }
 }
 

@@ -19,6 +19,7 @@
 //! refuses it rather than lock them out. SQLite has one writer at a time, so that a plan in parts is the [`whole`].
 
 mod join;
+mod later;
 mod lock;
 mod part;
 mod stage;

@@ -7,8 +7,20 @@ mod case;
 mod cases;
 mod crowd;
 mod expanded;
+mod in_a_crowd;
 mod refused;
 mod run;
+mod texts;
+
+macro_rules! of_a_crowd {
+    ($engine:ident, $($subject:ident)+) => {
+        $(#[test]
+        fn $subject() {
+            crate::in_a_crowd::run::<tests::engine::$engine>(&crate::crowd::subjects::$subject());
+        })+
+    };
+}
+use of_a_crowd;
 
 macro_rules! on_every_engine {
     ($($case:ident),+ $(,)?) => {
@@ -38,9 +50,8 @@ macro_rules! on_every_engine {
                 crate::expanded::there_and_back::<tests::engine::$engine>();
             }
 
-            #[test]
-            fn in_a_crowd() {
-                crate::crowd::in_a_crowd::<tests::engine::$engine>();
+            mod in_a_crowd {
+                crate::of_a_crowd!($engine, split merge merge_of_all swap share own many one require release action);
             }
 
             #[test]

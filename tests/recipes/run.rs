@@ -1,6 +1,6 @@
 //! What is done with a case on one engine.
 
-use crate::case::Case;
+use crate::{case::Case, texts::Texts};
 use diesel::{QueryResult, connection::SimpleConnection};
 use diesel_one_to_one_schema::{
     check,
@@ -15,24 +15,9 @@ use diesel_one_to_one_schema::{
 use tests::engine::Engine;
 
 /// A connection that a recipe is run on.
-pub(crate) trait Runs: Inspect + SimpleConnection {
+pub(crate) trait Runs: Inspect + SimpleConnection + Texts {
     /// Each statement, up and down.
     fn scripts(&mut self, plan: &Plan) -> [Vec<String>; 2];
-    fn texts(&mut self, query: &str) -> Vec<String>;
-}
-
-macro_rules! texts {
-    () => {
-        fn texts(&mut self, query: &str) -> Vec<String> {
-            #[derive(diesel::QueryableByName)]
-            struct Row {
-                #[diesel(sql_type = diesel::sql_types::Text)]
-                value: String,
-            }
-            let rows: QueryResult<Vec<Row>> = diesel::RunQueryDsl::load(diesel::sql_query(query), self);
-            rows.unwrap_or_else(|error| panic!("{error}\n{query}")).into_iter().map(|it| it.value).collect()
-        }
-    };
 }
 
 impl Runs for diesel::SqliteConnection {
@@ -41,24 +26,18 @@ impl Runs for diesel::SqliteConnection {
         let scripts = sqlite_scripts(plan, &live, "audit").unwrap_or_else(|refused| panic!("{refused}\n{plan:#?}"));
         [scripts.up.to_string(), scripts.down.to_string()].map(|it| vec![it])
     }
-
-    texts!();
 }
 
 impl Runs for diesel::PgConnection {
     fn scripts(&mut self, plan: &Plan) -> [Vec<String>; 2] {
         written(plan)
     }
-
-    texts!();
 }
 
 impl Runs for diesel::MysqlConnection {
     fn scripts(&mut self, plan: &Plan) -> [Vec<String>; 2] {
         written(plan)
     }
-
-    texts!();
 }
 
 pub(crate) fn written(plan: &Plan) -> [Vec<String>; 2] {

@@ -5,12 +5,21 @@
 #[macro_use]
 mod on_every_engine;
 mod arguments;
+// In few words, more than are used here.
+#[allow(dead_code)]
+#[path = "../diff/build.rs"]
+mod build;
 mod control;
 mod crowd;
 mod faults;
 mod field;
 mod models;
+#[path = "../recipes/crowd/mod.rs"]
+mod recipe_crowd;
+mod recipes;
 mod report;
+#[path = "../recipes/texts.rs"]
+mod texts;
 mod verbs;
 mod watchdog;
 
@@ -38,7 +47,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let experiments = if arguments.control { control::SHAPES } else { &[verbs::EXPERIMENTS, faults::KILLS].concat() };
+    let experiments = if arguments.control {
+        [control::SHAPES, recipes::SHAPES].concat()
+    } else {
+        [verbs::EXPERIMENTS, faults::KILLS, recipes::RECIPES].concat()
+    };
     let mut holds = true;
     for (index, engine) in ENGINES.into_iter().enumerate().filter(|(_, engine)| arguments.is_about(engine)) {
         println!("\n{engine}, {}", arguments.size);

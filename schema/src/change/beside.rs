@@ -1,4 +1,4 @@
-use super::Change;
+use super::{Change, Data, Kept};
 use crate::{
     names,
     schema::{Check, Condition, ForeignKey, Index, PrimaryKey, TableName, Unique},
@@ -42,6 +42,8 @@ pub enum Beside {
     Null(TableName, String),
     /// The rows that are there are held against what the others keep already, while others write.
     Validate(TableName, Promise),
+    /// Of the rows that have the same in some columns one is kept, while others write.
+    Keep(Kept),
     /// The change, refused by the engine where others could not write meanwhile.
     Unlocked(Change),
 }
@@ -148,7 +150,7 @@ impl Beside {
     pub(super) fn inverse(self) -> Option<Beside> {
         use Beside as B;
         Some(match self {
-            B::Clear(..) | B::AnyNewNull(..) | B::Validate(..) => return None,
+            B::Clear(..) | B::AnyNewNull(..) | B::Validate(..) | B::Keep(_) => return None,
             B::Build(table, it) => B::Unbuild(table, it),
             B::Unbuild(table, it) => B::Build(table, it),
             B::Take(table, it) => B::Release(table, it),
@@ -182,6 +184,7 @@ impl fmt::Display for Beside {
             B::NotNull(table, column) => write!(f, "`{table}.{column}` is NOT NULL"),
             B::Null(table, column) => write!(f, "`{table}.{column}` may be NULL"),
             B::Validate(table, it) => write!(f, "every row of `{table}` is held against it: {it}"),
+            B::Keep(kept) => write!(f, "{}, while others write", Data::Keep(kept.clone())),
             B::Unlocked(change) => change.fmt(f),
         }
     }

@@ -1,4 +1,4 @@
-use super::{Beside, Change};
+use super::{Beside, Change, Data};
 use crate::audit::Keep;
 use crate::schema::{Column, DataType, TableName, whole_numbers};
 use diesel_one_to_one::definition::LogicalType as L;
@@ -92,6 +92,7 @@ impl Change {
             }
             Change::Beside(piece) => match &**piece {
                 Beside::Unlocked(change) => change.losses(),
+                Beside::Keep(kept) => Data::Keep(kept.clone()).losses(),
                 _ => Vec::new(),
             },
             Change::Data(data) => data.losses(),

@@ -129,7 +129,8 @@ pub(super) struct Change {
     /// Which of several children of a parent stays, where each is to have one. The others go.
     #[arg(long, value_enum, value_name = "WHICH")]
     pub(super) keep: Option<Keep>,
-    /// Three migrations, for a service that runs meanwhile: expand, backfill, contract. On PostgreSQL.
+    /// Several migrations, for a service that runs meanwhile: expand, backfill, contract; or the parts of a change in place.
+    /// On PostgreSQL.
     #[arg(long)]
     pub(super) expand_contract: bool,
     /// How many rows a backfill copies before it commits.

@@ -33,12 +33,12 @@ pub struct Asked {
     pub association: String,
     /// Which of several children stays.
     pub keep: Option<Keep>,
-    /// For a service that runs meanwhile, in three migrations: how many rows are copied at a time.
+    /// For a service that runs meanwhile, in several migrations: how many rows are copied at a time, where any are.
     pub at_a_time: Option<u32>,
 }
 
 /// As [`generate`](super::generate), but what has another place in the models is moved: see [`recipe`](crate::recipe). One
-/// migration; three for a service that runs meanwhile.
+/// migration; several for a service that runs meanwhile.
 ///
 /// ```
 /// use diesel_one_to_one::{definition::*, dialect::Dialect};
@@ -76,6 +76,7 @@ pub fn change(models: &[Entry], folder: &Path, options: &Options, asked: &Asked)
     let joined = if after.len() > 1 { after.clone() } else { Vec::new() };
     let (mut folders, mut after) = (history.folders().to_vec(), after);
     let mut migrations = Vec::new();
+    let options = &Options { online: asked.at_a_time.is_some(), ..options.clone() };
     for File { name, plan, in_transaction } in files {
         let mut parts = parts::all(&plan, folder, options)?;
         if !in_transaction {
@@ -105,8 +106,9 @@ fn files(recipe: &Recipe, asked: &Asked, options: &Options, dialect: Dialect) ->
         return Ok(vec![File { name: options.name.clone(), plan, in_transaction: true }]);
     };
     let stages = recipe.expand(most, dialect).map_err(|refused| GenerateError::NoRecipe { refused })?;
+    let is_only = stages.len() == 1;
     let file = |it: crate::recipe::Stage| File {
-        name: format!("{}_{}", options.name, it.name),
+        name: if is_only { options.name.clone() } else { format!("{}_{}", options.name, it.name) },
         plan: it.plan,
         in_transaction: it.in_transaction,
     };

@@ -1,12 +1,12 @@
 //! Migrations from stages: as few as there can be.
 
 use super::{
-    Part,
+    Part, later,
     part::remedy,
     stage::{self, How, Stage, Stages},
 };
 use crate::{
-    change::{Beside, Change},
+    change::{Beside, Change, Data},
     plan::{Plan, Step},
     schema::TableName,
 };
@@ -14,9 +14,14 @@ use std::collections::BTreeSet;
 
 pub(super) fn parts(plan: &Plan) -> Vec<Part> {
     let passing: BTreeSet<&TableName> = plan.steps.iter().filter_map(|it| made_or_gone(&it.change)).collect();
-    let of = |step| stage::of(step, |table| !passing.contains(table), plan.dialect);
+    let is_old = |table: &TableName| !passing.contains(table);
+    let stages = if plan.steps.iter().any(locks_all) {
+        at_once(plan.steps.iter().map(|it| stage::alone(it, plan.dialect)))
+    } else {
+        side_by_side(later::arranged(&plan.steps).iter().map(|it| stage::of(it, is_old, plan.dialect)))
+    };
     let mut joined: Vec<Stage> = Vec::new();
-    for stage in side_by_side(plan.steps.iter().map(of)) {
+    for stage in stages {
         match joined.last_mut() {
             Some(last) if last.how == stage.how && matches!(stage.how, How::Together | How::After) => {
                 last.up.extend(stage.up);
@@ -52,6 +57,29 @@ fn made_or_gone(change: &Change) -> Option<&TableName> {
     }
 }
 
+/// Is nobody else to look at the tables from then on?
+fn locks_all(step: &Step) -> bool {
+    matches!(&step.change, Change::Data(it) if matches!(**it, Data::Lock { .. }))
+}
+
+/// All in one, but what is promised of rows that come: it is made before, and those that are there are looked at.
+fn at_once(steps: impl Iterator<Item = Stages>) -> Vec<Stage> {
+    let mut before: Vec<Stages> = Vec::new();
+    let mut rest = Stage { how: How::Together, up: Vec::new(), down: Vec::new() };
+    for mut stages in steps {
+        let looked_at = stages.iter().position(|it| it.iter().any(|it| it.how == How::After));
+        if let Some(at) = looked_at {
+            let rest = stages.split_off(at + 1);
+            before.push(std::mem::replace(&mut stages, rest));
+        }
+        for stage in stages.into_iter().flatten() {
+            rest.up.extend(stage.up);
+            rest.down.splice(..0, stage.down);
+        }
+    }
+    side_by_side(before.into_iter()).into_iter().chain([rest]).collect()
+}
+
 /// Steps of a kind that follow each other go through their stages together.
 fn side_by_side(steps: impl Iterator<Item = Stages>) -> Vec<Stage> {
     let kind = |it: &Stages| -> Vec<Vec<How>> { it.iter().map(|it| it.iter().map(|it| it.how).collect()).collect() };
@@ -69,10 +97,12 @@ fn side_by_side(steps: impl Iterator<Item = Stages>) -> Vec<Stage> {
 
 fn part(Stage { how, up, down }: Stage, plan: &Plan) -> Part {
     let clears = |it: &Step| matches!(&it.change, Change::Beside(it) if matches!(**it, Beside::Clear(..)));
+    let keeps = |it: &Step| matches!(&it.change, Change::Beside(it) if matches!(**it, Beside::Keep(_)));
     let name = match how {
         How::Together => "change",
         How::After => "validate",
         How::Apart if up.iter().chain(&down).all(clears) => "clear",
+        How::Apart if up.iter().any(keeps) => "keep",
         How::Apart => "rewrite",
         How::Outside => "index",
     };

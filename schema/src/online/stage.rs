@@ -1,8 +1,8 @@
 //! What becomes of one step of a plan.
 
-use super::{Waits, While, locks};
+use super::{Waits, While, later::Taken, locks};
 use crate::{
-    change::{Beside, Change, Ordered, Promise},
+    change::{Beside, Change, Data, Ordered, Promise},
     dialect::Dialect,
     plan::{Cause, Step},
     schema::{Check, Column, ForeignKey, TableName},
@@ -33,11 +33,38 @@ pub(super) type Stages = Vec<Vec<Stage>>;
 
 /// Of a step on a table that was there and stays; any other is made in one go. Undone, what went comes back in one go,
 /// because a run that stopped anywhere is to be undone from there.
-pub(super) fn of(step: &Step, is_old: impl Fn(&TableName) -> bool, dialect: Dialect) -> Stages {
+pub(super) fn of(taken: &Taken, is_old: impl Fn(&TableName) -> bool, dialect: Dialect) -> Stages {
+    let mut stages = if taken.is_held {
+        vec![vec![Go { cause: taken.step.cause }.plain(How::Together, taken.step.change.clone())]]
+    } else {
+        of_step(&taken.step, is_old, dialect)
+    };
+    if let Some(last) = stages.last_mut().and_then(|it| it.first_mut()) {
+        last.down.extend(taken.going.iter().rev().filter_map(undone));
+        last.up.splice(..0, taken.going.iter().cloned());
+    }
+    stages
+}
+
+/// Of a step that is made when nobody else looks at the tables: only what would keep them waiting is made before.
+pub(super) fn alone(step: &Step, dialect: Dialect) -> Stages {
+    let go = Go { cause: step.cause };
+    match &step.change {
+        Change::AlterColumn { table, from, to } if becomes_full(from, to) => go.full(table, from, to, dialect),
+        change => vec![vec![go.plain(How::Together, change.clone())]],
+    }
+}
+
+fn undone(step: &Step) -> Option<Step> {
+    Some(Step { change: step.change.inverse()?, cause: step.cause })
+}
+
+fn of_step(step: &Step, is_old: impl Fn(&TableName) -> bool, dialect: Dialect) -> Stages {
     let Step { change, cause } = step;
     let go = Go { cause: *cause };
     let long = |it: &Change| locks(it, dialect).iter().any(is_long);
     match change {
+        Change::Data(data) => vec![vec![go.data(data)]],
         Change::AddPrimaryKey(table, it) if is_old(table) => go.ordered(table, &Ordered::PrimaryKey(it.clone())),
         Change::AddUnique(table, it) if is_old(table) => go.ordered(table, &Ordered::Unique(it.clone())),
         Change::AddIndex(table, it) if is_old(table) => go.ordered(table, &Ordered::Index(it.clone())),
@@ -79,6 +106,15 @@ impl Go {
     fn plain(&self, how: How, change: Change) -> Stage {
         let inverse = change.inverse();
         self.stage(how, Some(change), inverse)
+    }
+
+    fn data(&self, data: &Data) -> Stage {
+        match data {
+            Data::Keep(kept) => self.plain(How::Apart, Change::Beside(Box::new(Beside::Keep(kept.clone())))),
+            // it commits by itself
+            Data::Backfill { .. } => self.plain(How::Outside, Change::Data(Box::new(data.clone()))),
+            _ => self.plain(How::Together, Change::Data(Box::new(data.clone()))),
+        }
     }
 
     fn ordered(&self, table: &TableName, it: &Ordered) -> Stages {
@@ -127,7 +163,7 @@ impl Go {
         let full = Column { nullable: false, ..from.clone() };
         if full != *to {
             let rest = Change::AlterColumn { table: table.clone(), from: full, to: to.clone() };
-            stages.extend(self::of(&Step { change: rest, cause: self.cause }, |_| true, dialect));
+            stages.extend(of_step(&Step { change: rest, cause: self.cause }, |_| true, dialect));
         }
         stages
     }

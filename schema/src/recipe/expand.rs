@@ -1,4 +1,4 @@
-//! The same for a service that runs meanwhile: expand, backfill, contract.
+//! The same for a service that runs meanwhile: expand, backfill, contract; or in parts, where nothing is in two places.
 
 use super::{
     Recipe, Refused,
@@ -12,21 +12,21 @@ use crate::{
     schema::{Schema, TableName},
 };
 
-/// One migration of three, between which programs are exchanged.
+/// What is done before programs are exchanged, or after.
 ///
 /// [`Recipe::expand`] makes them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stage {
     /// What it is called.
     pub name: &'static str,
-    /// What it does.
+    /// What it does. Its migrations are its [parts](crate::online::parts).
     pub plan: Plan,
     /// Is its script one transaction? A backfill commits piece by piece, and is the only statement of its script.
     pub in_transaction: bool,
 }
 
 impl Recipe {
-    /// Three migrations that do it while old and new programs run beside each other, and undo it, last first:
+    /// What does it while programs run, and undoes it, last first. Where the data is in two places for a while, three stages:
     ///
     /// 1. `expand`: the new place comes to be, and triggers by which who writes one place writes both;
     /// 2. `backfill`: what was there before is copied, at most so many rows at a time, each time committed; then all of it
@@ -38,13 +38,16 @@ impl Recipe {
     /// are gone before 3. Between the two, programs write the two places in a different order, so that deadlocks are
     /// possible: a writer has to try again, as after any deadlock.
     ///
+    /// Where the data stays in its place there is one stage, `change`, whose parts others write beside. Which programs are
+    /// exchanged before it, and which after it, is said for each [kind](Kind).
+    ///
     /// # Errors
     ///
-    /// Why not: nothing is in two places, or the engine cannot keep two places the same. Or all that the engine cannot
-    /// hold.
-    pub fn expand(&self, most: u32, dialect: Dialect) -> Result<[Stage; 3], Refused> {
+    /// Why not: a column means something else afterwards, the engine cannot keep two places the same, or has no parts beside
+    /// which others write. Or all that the engine cannot hold.
+    pub fn expand(&self, most: u32, dialect: Dialect) -> Result<Vec<Stage>, Refused> {
         if !self.kind.copies() {
-            return Err(Refused::InOnePlace { kind: self.kind });
+            return self.in_place(dialect).map(|it| vec![it]);
         }
         if let Err(reason) = dialect.mirrors_tables() {
             return Err(Refused::NoMirror { dialect, reason });
@@ -53,38 +56,52 @@ impl Recipe {
             Data::Copy { forth, back } => Some((forth.clone(), back.clone())),
             _ => None,
         });
-        let Some((one, other)) = copies else { return Err(Refused::InOnePlace { kind: self.kind }) };
+        let Some((one, other)) = copies else { return Err(Refused::InOne { kind: self.kind, dialect }) };
         let wide = wide(&self.from, &self.to, Form::LivedIn);
         let pieces =
             |copy: &crate::change::Copy| Pieces { copy: copy.clone(), order: order(&wide, copy), most: most.max(1) };
         let backfill = Data::Backfill { forth: pieces(&one), back: pieces(&other) };
         let name = format!("{}_{}", self.association.parent.name, self.association.child.name);
         let mirror = Mirror { name, one, other };
-        self.stages(&wide, backfill, mirror, dialect).map_err(|errors| Refused::Unheld { errors })
+        self.stages(&wide, backfill, &mirror, dialect).map_err(|errors| Refused::Unheld { errors })
     }
 
-    /// The child first: a program that writes it looks at the parent next.
-    fn tables_of(&self, schema: &Schema) -> Vec<TableName> {
-        let both = [&self.association.child, &self.association.parent];
-        both.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect()
+    fn in_place(&self, dialect: Dialect) -> Result<Stage, Refused> {
+        let copied = self.way.iter().flat_map(|(_, data)| data).find_map(Data::copied);
+        if let Some((column, _)) = copied.and_then(|it| it.values.first()) {
+            let (table, column) = (self.association.child.clone(), column.name.clone());
+            return Err(Refused::OtherMeaning { table, column });
+        }
+        if !dialect.validates_later() {
+            return Err(Refused::InOne { kind: self.kind, dialect });
+        }
+        let plan = self.plan(dialect).map_err(|errors| Refused::Unheld { errors })?;
+        Ok(Stage { name: "change", plan, in_transaction: true })
     }
 
-    fn stages(&self, wide: &Schema, backfill: Data, mirror: Mirror, dialect: Dialect) -> Result<[Stage; 3], Errors> {
+    fn stages(&self, wide: &Schema, backfill: Data, mirror: &Mirror, dialect: Dialect) -> Result<Vec<Stage>, Errors> {
         let whole = self.plan(dialect)?;
         let asked = |data: Data| Step { change: Change::Data(Box::new(data)), cause: Cause::Asked };
         let mut expand = plan(&self.from, wide, &self.hints, dialect)?;
         expand.guards.clone_from(&whole.guards);
-        expand.steps.insert(0, asked(Data::Lock { forth: self.tables_of(&self.from), back: Vec::new() }));
+        // in the order in which the programs of the time write them: first their own place, and by the triggers the other
+        let (old, new) = (&mirror.one.from, &mirror.one.to);
+        let of = |schema: &Schema, order: [&TableName; 2]| -> Vec<TableName> {
+            order.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect()
+        };
+        let forth = |forth| asked(Data::Lock { forth, back: Vec::new() });
+        let back = |back| asked(Data::Lock { forth: Vec::new(), back });
+        expand.steps.insert(0, forth(of(&self.from, [old, new])));
         expand.steps.push(asked(Data::Mirror(mirror.clone())));
-        expand.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(wide) }));
+        expand.steps.push(back(of(wide, [old, new])));
         let target = plan(wide, wide, &self.hints, dialect)?.target;
         let fill = Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
         let mut contract = plan(wide, &self.to, &self.hints, dialect)?;
         contract.back_guards = whole.back_guards;
-        let before = [Data::Lock { forth: self.tables_of(wide), back: Vec::new() }, Data::Unmirror(mirror)];
-        contract.steps.splice(0..0, before.map(asked));
-        contract.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(&self.to) }));
-        Ok([
+        let before = [forth(of(wide, [new, old])), asked(Data::Unmirror(mirror.clone()))];
+        contract.steps.splice(0..0, before);
+        contract.steps.push(back(of(&self.to, [new, old])));
+        Ok(vec![
             Stage { name: "expand", plan: expand, in_transaction: true },
             Stage { name: "backfill", plan: fill, in_transaction: false },
             Stage { name: "contract", plan: contract, in_transaction: true },

@@ -84,10 +84,19 @@ pub enum Refused {
         /// What becomes of it.
         kind: Kind,
     },
-    /// Old and new programs see the data in one place all the while.
-    InOnePlace {
+    /// The engine has no parts of it beside which others write.
+    InOne {
         /// What is done.
         kind: Kind,
+        /// The engine.
+        dialect: Dialect,
+    },
+    /// A column means something else afterwards, so that old and new programs cannot write it beside each other.
+    OtherMeaning {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
     },
     /// The engine cannot keep two places the same.
     NoMirror {
@@ -144,10 +153,17 @@ impl fmt::Display for Refused {
             Refused::KeepNeedless { association, kind } => {
                 write!(f, "nothing is to be kept of {association}, as no row goes: {kind}; leave `keep` out")
             }
-            Refused::InOnePlace { kind } => write!(
+            Refused::InOne { kind, dialect } => write!(
                 f,
-                "{kind}: there is nothing to expand and contract, as the data stays in its place; make the plan in one, \
-                 or `--online`",
+                "{kind}: the data stays in its place, and {} has no parts of it beside which others write; use the plan in \
+                 one",
+                dialect.name(),
+            ),
+            Refused::OtherMeaning { table, column } => write!(
+                f,
+                "`{table}.{column}` says one thing before and another afterwards, so that what an old program writes there a \
+                 new one would take for something else: give the new key a name of its own, or use the plan in one while no \
+                 program writes",
             ),
             Refused::Unheld { errors } => errors.fmt(f),
             Refused::NoMirror { dialect, reason } => {

@@ -3,7 +3,7 @@
 use super::{QUOTE, alter, beside as index_of, drop_constraint, drop_unique};
 use crate::{
     change::{Beside, Ordered},
-    dialect::clauses,
+    dialect::{Dialect, clauses, copy},
     names,
     schema::TableName,
 };
@@ -34,6 +34,7 @@ pub(super) fn write(piece: &Beside) -> Vec<String> {
             vec![alter(table, &format!("ALTER COLUMN {} DROP NOT NULL", QUOTE.name(column)))]
         }
         B::Validate(table, it) => vec![alter(table, &format!("VALIDATE CONSTRAINT {}", QUOTE.name(&it.name())))],
+        B::Keep(kept) => copy::keep(kept, Dialect::Postgres).into_iter().collect(),
         B::Unlocked(change) => super::write(change),
     }
 }

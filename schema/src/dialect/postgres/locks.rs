@@ -53,9 +53,7 @@ pub(in crate::dialect) fn locks(change: &Change) -> Vec<Lock> {
         C::Comment { table, .. } => brief(table, SHARE_UPDATE_EXCLUSIVE),
         C::Beside(piece) => beside(piece),
         C::Data(data) => match &**data {
-            Data::Lock { forth, .. } => {
-                forth.iter().map(|it| lock(it, SHARE_ROW_EXCLUSIVE, While::RowsAreWritten)).collect()
-            }
+            Data::Lock { forth, .. } => forth.iter().map(|it| lock(it, ACCESS_EXCLUSIVE, While::AMoment)).collect(),
             // of rows; a table that others are kept from has been locked before
             _ => Vec::new(),
         },
@@ -74,8 +72,8 @@ fn beside(piece: &Beside) -> Vec<Lock> {
         B::Take(table, it) | B::Release(table, it) if it.is_constraint() => {
             vec![lock(table, ACCESS_EXCLUSIVE, While::AMoment)]
         }
-        // of the index alone
-        B::Take(..) | B::Release(..) => Vec::new(),
+        // of the index alone, or of the rows that go
+        B::Take(..) | B::Release(..) | B::Keep(_) => Vec::new(),
         B::Validate(table, Promise::ForeignKey(key)) => {
             let parent = (key.references.table != *table).then_some(&key.references.table);
             let parent = parent.map(|it| lock(it, ROW_SHARE, While::RowsAreRead));
