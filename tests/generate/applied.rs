@@ -96,9 +96,41 @@ pub(crate) fn a_table_of_somebody_else<E: Live>() {
     assert!(said.contains("users") && said.contains("already"), "{said}");
     assert_eq!(conn.count("SELECT count(*) AS count FROM users WHERE id = 7").unwrap(), 1);
     assert_eq!(conn.inspect(&[]).unwrap().tables.len(), 1);
+    // nor is one that looks like it
+    conn.batch_execute(
+        "DROP TABLE users;
+         CREATE TABLE users (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(255)); INSERT INTO users VALUES (7, 'ada')",
+    )
+    .unwrap();
+    let said = up::<E>(&project, conn).unwrap_err();
+    assert!(said.contains("users") && said.contains("already"), "{said}");
+    assert_eq!(conn.count("SELECT count(*) AS count FROM users WHERE id = 7").unwrap(), 1);
+    assert_eq!(conn.inspect(&[]).unwrap().tables.len(), 1);
     conn.batch_execute("DROP TABLE users").unwrap();
     up::<E>(&project, conn).unwrap();
     agrees::<E>(Models::first().list(), conn);
+}
+
+/// Nor is a column.
+pub(crate) fn a_column_of_somebody_else<E: Live>() {
+    let (database, project, first) = (E::fresh(), Project::new(E::SPEAKS), Models::first());
+    let conn = &mut database.connect();
+    project.generate(&first, 0, "first");
+    up::<E>(&project, conn).unwrap();
+    let second = first.clone().column("profiles", Column::new("avatar").nullable(), LogicalType::Text).table("teams");
+    project.generate(&second, 1, "second");
+    conn.batch_execute(
+        "ALTER TABLE profiles ADD COLUMN avatar TEXT; INSERT INTO users (email) VALUES ('ada');
+         INSERT INTO profiles (user_id, avatar) VALUES (1, 'a')",
+    )
+    .unwrap();
+    let said = up::<E>(&project, conn).unwrap_err();
+    assert!(said.contains("avatar"), "{said}");
+    assert_eq!(conn.count("SELECT count(*) AS count FROM profiles WHERE avatar = 'a'").unwrap(), 1);
+    assert_eq!(conn.inspect(&[]).unwrap().tables.len(), 2);
+    conn.batch_execute("ALTER TABLE profiles DROP COLUMN avatar").unwrap();
+    up::<E>(&project, conn).unwrap();
+    agrees::<E>(second.list(), conn);
 }
 
 /// Rows that break what is asked for: nothing is changed until they are mended.

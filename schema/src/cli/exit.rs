@@ -14,7 +14,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Nothing was found. Hints are no findings.
     Clean = 0,
-    /// Models and database disagree, rows break a rule, migrations are pending.
+    /// Models and database disagree, rows break a rule, migrations are pending, or one was stopped or failed.
     Findings = 1,
     /// The arguments do not say what to do.
     Usage = 2,

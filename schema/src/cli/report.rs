@@ -14,6 +14,9 @@ pub(super) struct Report {
     /// What else there is to say to a person.
     #[serde(skip)]
     pub(super) talk: Vec<String>,
+    /// How it ended, where that is not what the findings say.
+    #[serde(skip)]
+    pub(super) ended: Option<Exit>,
 }
 
 /// Something that is not as it ought to be.
@@ -131,14 +134,17 @@ pub(super) enum State {
 
 impl Report {
     pub(super) const fn of(findings: Vec<Finding>, talk: Vec<String>) -> Report {
-        Report { version: 1, findings, answer: Answer::None {}, talk }
+        Report { version: 1, findings, answer: Answer::None {}, talk, ended: None }
     }
 
     pub(super) const fn answering(answer: Answer, talk: Vec<String>) -> Report {
-        Report { version: 1, findings: Vec::new(), answer, talk }
+        Report { version: 1, findings: Vec::new(), answer, talk, ended: None }
     }
 
     pub(super) fn exit(&self) -> Exit {
+        if let Some(ended) = self.ended {
+            return ended;
+        }
         let pending = match &self.answer {
             Answer::Migrations { migrations } => migrations.iter().any(|it| it.state == State::Pending),
             _ => false,

@@ -70,8 +70,8 @@ fn written(part: &Part, online: bool) -> Written {
         file::opening(dialect).filter(|_| part.run_in_transaction).map(str::to_owned).into_iter().collect()
     };
     let notes = |of: Vec<String>| if online { of } else { Vec::new() };
-    let new = part.steps.iter().filter_map(|it| if let Change::CreateTable(it) = &it.change { Some(it) } else { None });
-    let own = new.flat_map(|it| dialect::guard::is_own(it, dialect));
+    let changes: Vec<&Change> = part.steps.iter().map(|it| &it.change).collect();
+    let own = dialect::guard::are_own(&changes, dialect);
     let up = Parts {
         notes: notes(part.notes()),
         opening: opening().into_iter().chain(own).collect(),

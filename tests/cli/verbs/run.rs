@@ -2,7 +2,13 @@
 
 use crate::command::{json, run};
 use diesel::connection::SimpleConnection as _;
-use diesel_one_to_one_schema::{cli::Exit, live::Inspect};
+use diesel_one_to_one_schema::{
+    cli::Exit,
+    live::Inspect,
+    plan::{Guard, Must},
+    schema::{Table, TableName},
+    script::guard_script,
+};
 use serde_json::json;
 use std::fs;
 use tests::engine::Engine;
@@ -36,12 +42,8 @@ pub(crate) fn run_and_revert<E: Engine<Connection: Inspect>>() {
 
     // there is no file to revert the last one with
     let ran = run(&[], &with(&["--revert"]));
-    assert_eq!((ran.exit, &*ran.out), (Exit::NoConnection, ""));
-    assert!(
-        ran.err.starts_with("error: `2026-02-01-000000_teams` failed") && ran.err.ends_with("[O2O604]\n"),
-        "{}",
-        ran.err
-    );
+    assert_eq!(ran.exit, Exit::Findings);
+    assert!(ran.out.starts_with("error[O2O604]: `2026-02-01-000000_teams` failed"), "{}", ran.out);
     file("2026-02-01-000000_teams", "down.sql", "DROP TABLE teams;\n");
     let (exit, answer) = json(&[], &with(&["--revert", "--dry-run"]));
     let version = "20260201000000";
@@ -55,9 +57,30 @@ pub(crate) fn run_and_revert<E: Engine<Connection: Inspect>>() {
     // what was applied before a failure is told with it
     file("2026-03-01-000000_clubs", "up.sql", "CREATE TABEL clubs (id INTEGER);\n");
     let ran = run(&[], &with(&[]));
-    assert_eq!((ran.exit, &*ran.out), (Exit::NoConnection, ""));
-    assert!(ran.err.starts_with("error: `2026-03-01-000000_clubs` failed"), "{}", ran.err);
-    assert!(ran.err.ends_with("; applied before that: `2026-02-01-000000_teams` [O2O604]\n"), "{}", ran.err);
+    assert_eq!(ran.exit, Exit::Findings);
+    assert!(ran.out.starts_with("error[O2O604]: `2026-03-01-000000_clubs` failed"), "{}", ran.out);
+    assert!(ran.out.contains("; applied before that: `2026-02-01-000000_teams`\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("applied  2026-02-01-000000_teams\n"), "{}", ran.out);
+
+    // and so is what a guard stops
+    let table = Table::new(TableName::new("teams"));
+    let guard = Guard { table, must: Must::NotBeNull("id".into()) };
+    let guard = guard_script(&guard, E::Connection::DIALECT, "audit").to_string();
+    file("2026-03-01-000000_clubs", "up.sql", "CREATE TABLE clubs (id INTEGER);\n");
+    file("2026-04-01-000000_guarded", "up.sql", &guard);
+    conn.batch_execute("INSERT INTO teams VALUES (NULL)").unwrap();
+    let (exit, answer) = json(&[], &with(&[]));
+    let applied = json!([{"version": "20260301000000", "name": "2026-03-01-000000_clubs", "state": "applied"}]);
+    assert_eq!((exit, &answer["migrations"]), (Exit::Findings, &applied));
+    assert_eq!(
+        (&answer["findings"][0]["code"], &answer["findings"][0]["severity"]),
+        (&json!("O2O604"), &json!("error"))
+    );
+    let message = answer["findings"][0]["message"].as_str().unwrap();
+    assert!(
+        message.contains("stopped before the first change: this rule is broken: `teams.id` is not NULL"),
+        "{message}"
+    );
 
     let nowhere = run(&[], &["run", "--migration-dir", "/nowhere", "--database-url", database.url()]);
     assert_eq!(nowhere.exit, Exit::Usage, "{nowhere:?}");

@@ -1,23 +1,29 @@
 //! `run`
 
-use super::{Context, counted};
+use super::{Context, counted, finding};
 use crate::{
     cli::{
+        Exit,
         arguments::Run,
         connection::on,
         failure::Failure,
         password,
         report::{Answer, Migration, Report, State},
     },
+    dialect::file,
     run::{self, RunError, Runner, Target},
 };
+use diesel::connection::SimpleConnection as _;
 use diesel_migrations::FileBasedMigrations;
 use std::{fs, path::PathBuf, time::Duration};
 
 pub(super) fn run(arguments: &Run, context: &Context<'_>) -> Result<Report, Failure> {
     let folder = super::status::folder(arguments.folder.migration_dir.as_deref())?;
-    let report: Result<Report, RunError> = on!(context.connection()?, conn => asked(arguments, &folder, conn));
-    report.map_err(|error| failure(&error, context.global.database_url.as_deref().unwrap_or_default()))
+    let url = context.global.database_url.as_deref().unwrap_or_default();
+    on!(context.connection()?, conn => {
+        let report = asked(arguments, &folder, conn);
+        report.or_else(|error| failed(&error, conn.batch_execute(file::NOTHING).is_ok(), url))
+    })
 }
 
 fn asked<Conn: Target>(arguments: &Run, folder: &FileBasedMigrations, conn: &mut Conn) -> Result<Report, RunError> {
@@ -48,10 +54,23 @@ fn text(path: PathBuf) -> Option<String> {
     fs::read_to_string(path).ok()
 }
 
-fn failure(error: &RunError, url: &str) -> Failure {
-    let text = password::hidden(&format!("{} [{}]", error, error.code()), url);
+/// A migration that was stopped, or failed, is something that is found; and what was applied before it is told with it.
+fn failed(error: &RunError, has_connection: bool, url: &str) -> Result<Report, Failure> {
+    let text = || password::hidden(&format!("{} [{}]", error, error.code()), url);
+    let of_migration =
+        matches!(error, RunError::Failed { .. } | RunError::Orphans { .. } | RunError::Transaction { .. });
     match error {
-        RunError::Source { .. } | RunError::Twins { .. } => Failure::Usage(text),
-        _ => Failure::Refused(text),
+        RunError::Source { .. } | RunError::Twins { .. } => return Err(Failure::Usage(text())),
+        _ if error.applied().is_empty() && !(of_migration && has_connection) => return Err(Failure::Refused(text())),
+        _ => {}
     }
+    let applied = error.applied().iter().cloned();
+    let migrations =
+        applied.map(|run::Migration { version, name }| Migration { sql: None, version, name, state: State::Applied });
+    let mut found = finding(error.code(), error);
+    found.message = password::hidden(&found.message, url);
+    let mut report = Report::answering(Answer::Ran { migrations: migrations.collect() }, Vec::new());
+    report.findings.push(found);
+    report.ended = (!(of_migration && has_connection)).then_some(Exit::NoConnection);
+    Ok(report)
 }
