@@ -12,6 +12,10 @@
 //! - foreign keys and CHECKs hold of rows that come first, and of those that are there in a later migration; so does the
 //!   CHECK after which `NOT NULL` need not look at them.
 //! - a migration that waits five seconds for a lock gives up, because all others wait behind it.
+//! - what rows are told apart by, or found by, goes when what comes in its place is there, in one transaction with it: programs
+//!   that upsert need it until then. Where both are UNIQUE over the same columns, the new index is built in that transaction, too,
+//!   and writers wait: beside them, two that upsert the same row would meet in an index in which `ON CONFLICT` does not look yet.
+//! - under a lock of the plan's own nothing is parted but what is promised before it.
 //! - what goes for good goes in a moment, an index `CONCURRENTLY`. Undone, it comes back in one go: the notes of the way back
 //!   say which locks that takes.
 //!

@@ -7,7 +7,7 @@ use crate::{
     project::Project,
 };
 use diesel::connection::SimpleConnection as _;
-use diesel_one_to_one::definition::{Column, LogicalType};
+use diesel_one_to_one::definition::{Action, Association, Column, LogicalType};
 use diesel_one_to_one_schema::{cli::Exit, live::Inspect as _};
 
 /// Users who have what their profiles have elsewhere.
@@ -109,5 +109,42 @@ pub(crate) fn a_split_while_it_runs<E: Live>() {
             count::<E>(conn, "users WHERE id = 1 AND bio = 'a' OR id = 2 AND bio IS NULL OR id = 3 AND bio = 'c'"),
             3
         );
+    }
+}
+
+/// In the parts that others write beside, where nothing moves and the engine has such.
+pub(crate) fn another_action_while_it_runs<E: Live>() {
+    let (database, project) = (E::fresh(), Project::new(E::SPEAKS));
+    let conn = &mut database.connect();
+    project.generate(&Models::first(), 0, "first");
+    up::<E>(&project, conn).unwrap();
+    conn.batch_execute("INSERT INTO users (email) VALUES ('ada'), ('bob'), ('cyd')").unwrap();
+    conn.batch_execute("INSERT INTO profiles (user_id, bio) VALUES (3, 'c'), (1, 'a')").unwrap();
+    let other = Models::first().with("profiles", |it| {
+        let restricted = Association { on_delete: Action::Restrict, ..it.belongs_to[0] };
+        it.belongs_to = vec![restricted].leak();
+    });
+    let (exit, out, err) = change(&project, &other, &["keep", "--association", "User.profile", "--expand-contract"]);
+    if !E::SPEAKS.validates_later() {
+        assert!(exit == Exit::Usage && err.contains("[O2O639]"), "{err}");
+        return;
+    }
+    assert_eq!(exit, Exit::Clean, "{err}");
+    let created: Vec<&str> = out.lines().filter(|it| it.starts_with("created ")).collect();
+    assert!(
+        created.len() == 2 && created[0].ends_with("_keep_change") && created[1].ends_with("_keep_validate"),
+        "{out}"
+    );
+    let up_sql = std::fs::read_to_string(format!("{}/up.sql", created[0].trim_start_matches("created "))).unwrap();
+    assert!(up_sql.contains("AccessExclusiveLock") && up_sql.contains("NOT VALID"), "{up_sql}");
+    assert!(project.is_up_to_date(&other));
+    for _ in 0..2 {
+        up::<E>(&project, conn).unwrap();
+        agrees::<E>(other.list(), conn);
+        assert!(conn.batch_execute("DELETE FROM users WHERE id = 1").is_err());
+        down::<E>(&project, conn).unwrap();
+        down::<E>(&project, conn).unwrap();
+        agrees::<E>(Models::first().list(), conn);
+        assert_eq!(count::<E>(conn, "profiles"), 2);
     }
 }

@@ -95,6 +95,35 @@ pub(crate) fn a_primary_key(_: Dialect) -> Case {
     Case { from, to, rows, kept: ("profiles", &["user_id", "ended"]) }
 }
 
+/// The key becomes what was unique beside it, and the other way round.
+pub(crate) fn another_key(_: Dialect) -> Case {
+    let users = || table("users").text("name");
+    let before = table("profiles").integer("user_id").unique(&["user_id"]).refers(&["user_id"], "users", &["id"]);
+    let after = bare("profiles").integer("user_id").key(&["user_id"]).refers(&["user_id"], "users", &["id"]);
+    let rows = "INSERT INTO users (name) VALUES ('Ada'), ('Bob'); INSERT INTO profiles (user_id) VALUES (1), (2)";
+    Case { from: schema([users(), before]), to: schema([users(), after]), rows, kept: ("profiles", &["user_id"]) }
+}
+
+pub(crate) fn another_key_back(dialect: Dialect) -> Case {
+    another_key(dialect).back()
+}
+
+pub(crate) fn an_index_for_a_unique(_: Dialect) -> Case {
+    Case { from: schema([users(), profiles().unique(&["user_id"])]), ..case(profiles().index(&["user_id"])) }
+}
+
+pub(crate) fn a_unique_for_an_index(dialect: Dialect) -> Case {
+    an_index_for_a_unique(dialect).back()
+}
+
+/// Under the name that it had.
+pub(crate) fn a_unique_for_another(dialect: Dialect) -> Case {
+    let mut before = a_unique_of_some(dialect).to;
+    let after = profiles().unique(&["user_id"]);
+    before.tables[1].uniques[0].name.clone_from(&after.0.uniques[0].name);
+    Case { from: before, ..case(after) }
+}
+
 fn everything_before() -> Schema {
     let profiles = profiles().integer("old").null().index(&["old"]).unique(&["old"]);
     schema([users(), profiles, table("places").integer("user_id").refers(&["user_id"], "users", &["id"])])

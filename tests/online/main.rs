@@ -70,4 +70,5 @@ macro_rules! on_every_engine {
 on_every_engine! {
     a_unique a_unique_of_some two_uniques an_index a_foreign_key a_foreign_key_to_itself a_check not_null a_primary_key
     everything nothing_but_drops nullable_again another_type names_in_quotes a_long_name
+    another_key another_key_back an_index_for_a_unique a_unique_for_an_index a_unique_for_another
 }

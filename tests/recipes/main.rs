@@ -8,6 +8,7 @@ mod cases;
 mod crowd;
 mod expanded;
 mod in_a_crowd;
+mod in_parts;
 mod refused;
 mod run;
 mod texts;
@@ -48,6 +49,16 @@ macro_rules! on_every_engine {
             #[test]
             fn expanded_and_contracted() {
                 crate::expanded::there_and_back::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn in_parts() {
+                crate::in_parts::there_and_back::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn contracted_in_parts() {
+                crate::in_parts::contracted::<tests::engine::$engine>();
             }
 
             mod in_a_crowd {

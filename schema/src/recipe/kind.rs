@@ -1,6 +1,7 @@
 use std::fmt;
 
-/// What a recipe does.
+/// What a recipe does; and, where the data stays in its place, which programs are gone
+/// before it is made while others write, and which come after: see [`Recipe::expand`](super::Recipe::expand).
 ///
 /// ```
 /// use diesel_one_to_one_schema::recipe::Kind;
@@ -16,17 +17,18 @@ pub enum Kind {
     Merge,
     /// The table that was referred to refers to the other.
     Swap,
-    /// The child's primary key becomes the parent's.
+    /// The child's primary key becomes the parent's. Programs that name the child's own are gone before.
     Share,
-    /// The child gets a primary key of its own.
+    /// The child gets a primary key of its own. Programs that name it come after.
     Own,
-    /// A parent may have many children.
+    /// A parent may have many children. Programs that need it to have one, as an upsert does, are gone before; programs that
+    /// write several come after.
     Many,
-    /// A parent has one child.
+    /// A parent has one child. Programs that write several are gone before.
     One,
-    /// A child needs a parent.
+    /// A child needs a parent. Programs that write one without are gone before.
     Require,
-    /// A child needs none.
+    /// A child needs none. Programs that write one without come after.
     Release,
     /// Something else is done when the parent goes, or its key changes.
     Action,
