@@ -124,11 +124,6 @@ fn fnv_1a(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// As much of a name as every engine keeps.
-pub(crate) fn cut_to_longest(name: &str) -> &str {
-    cut(name, LONGEST)
-}
-
 /// The beginning of a text, at most so many bytes, of whole characters.
 fn cut(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));

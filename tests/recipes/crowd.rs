@@ -45,12 +45,11 @@ struct Crowd {
 pub(crate) fn in_a_crowd<E: Engine<Connection: Runs> + Sync>() {
     let case = cases::split();
     let rows: usize = env::var("ONE_TO_ONE_RECIPE_ROWS").map_or(5_000, |it| it.parse().unwrap());
-    let dialect = E::Connection::DIALECT;
-    let stages = match (stages::<E::Connection>(&case, 500), dialect.mirrors_tables()) {
-        (Ok(stages), Ok(())) => stages,
-        (Err(refused), Err(reason)) => return assert!(refused.to_string().contains(reason)),
-        (stages, _) => panic!("{stages:?}"),
-    };
+    let stages = stages::<E::Connection>(&case, 500).unwrap();
+    // the programs speak PostgreSQL's words; those of `beside` speak all
+    if E::Connection::DIALECT != diesel_one_to_one_schema::dialect::Dialect::Postgres {
+        return;
+    }
     let database = E::fresh_for_many();
     let conn = &mut database.connect();
     begin(conn, &crate::case::Case { rows: "", ..cases::split() });

@@ -1,5 +1,6 @@
 //! Data that moves: each recipe on each engine, with rows, there and back.
 
+mod beside;
 #[path = "../diff/build.rs"]
 #[allow(dead_code, reason = "in few words, more than are used here")]
 mod build;
@@ -7,6 +8,7 @@ mod case;
 mod cases;
 mod crowd;
 mod expanded;
+mod interrupted;
 mod refused;
 mod run;
 
@@ -36,6 +38,26 @@ macro_rules! on_every_engine {
             #[test]
             fn in_a_crowd() {
                 crate::crowd::in_a_crowd::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn beside_others() {
+                crate::beside::beside_others::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn what_programs_write() {
+                crate::interrupted::what_programs_write::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn interrupted_in_a_trigger() {
+                crate::interrupted::interrupted_in_a_trigger::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn what_the_engine_writes_itself() {
+                crate::refused::what_the_engine_writes_itself::<tests::engine::$engine>();
             }
 
             #[test]

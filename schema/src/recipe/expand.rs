@@ -1,7 +1,7 @@
 //! The same for a service that runs meanwhile: expand, backfill, contract.
 
 use super::{
-    Recipe, Refused,
+    Recipe, Refused, unseen,
     wide::{Form, wide},
 };
 use crate::{
@@ -21,7 +21,7 @@ pub struct Stage {
     pub name: &'static str,
     /// What it does.
     pub plan: Plan,
-    /// Is its script one transaction? A backfill commits piece by piece, and is the only statement of its script.
+    /// Is its script one transaction? A backfill in pieces commits after each, and is the only statement of its script.
     pub in_transaction: bool,
 }
 
@@ -29,8 +29,8 @@ impl Recipe {
     /// Three migrations that do it while old and new programs run beside each other, and undo it, last first:
     ///
     /// 1. `expand`: the new place comes to be, and triggers by which who writes one place writes both;
-    /// 2. `backfill`: what was there before is copied, at most so many rows at a time, each time committed; then all of it
-    ///    is looked at;
+    /// 2. `backfill`: what was there before is copied, at most so many rows at a time, each time committed, or all at once
+    ///    where one program writes at a time; then all of it is looked at;
     /// 3. `contract`: the triggers go, and the old place.
     ///
     /// Programs that write the new place come after 2: before, one would take a row that is not copied yet for one that is
@@ -40,14 +40,11 @@ impl Recipe {
     ///
     /// # Errors
     ///
-    /// Why not: nothing is in two places, or the engine cannot keep two places the same. Or all that the engine cannot
-    /// hold.
+    /// Why not: nothing is in two places, or the engine writes one of them itself without a trigger's knowing. Or all that
+    /// the engine cannot hold.
     pub fn expand(&self, most: u32, dialect: Dialect) -> Result<[Stage; 3], Refused> {
         if !self.kind.copies() {
             return Err(Refused::InOnePlace { kind: self.kind });
-        }
-        if let Err(reason) = dialect.mirrors_tables() {
-            return Err(Refused::NoMirror { dialect, reason });
         }
         let copies = self.way.iter().flat_map(|(_, data)| data).find_map(|it| match it {
             Data::Copy { forth, back } => Some((forth.clone(), back.clone())),
@@ -57,9 +54,16 @@ impl Recipe {
         let wide = wide(&self.from, &self.to, Form::LivedIn);
         let pieces =
             |copy: &crate::change::Copy| Pieces { copy: copy.clone(), order: order(&wide, copy), most: most.max(1) };
-        let backfill = Data::Backfill { forth: pieces(&one), back: pieces(&other) };
+        let backfill = if dialect.writes_side_by_side() {
+            Data::Backfill { forth: pieces(&one), back: pieces(&other) }
+        } else {
+            Data::Copy { forth: one.clone(), back: other.clone() }
+        };
         let name = format!("{}_{}", self.association.parent.name, self.association.child.name);
         let mirror = Mirror { name, one, other };
+        if let Some((table, columns)) = unseen::foreign_key(&wide, &mirror, dialect) {
+            return Err(Refused::NoMirror { dialect, table, columns });
+        }
         self.stages(&wide, backfill, mirror, dialect).map_err(|errors| Refused::Unheld { errors })
     }
 
@@ -72,21 +76,28 @@ impl Recipe {
     fn stages(&self, wide: &Schema, backfill: Data, mirror: Mirror, dialect: Dialect) -> Result<[Stage; 3], Errors> {
         let whole = self.plan(dialect)?;
         let asked = |data: Data| Step { change: Change::Data(Box::new(data)), cause: Cause::Asked };
+        // where others could write meanwhile, and what keeps them out ends with the script
+        let holds = dialect.writes_side_by_side() && dialect.transactional_ddl();
+        let held = |steps: Vec<Step>, [first, last]: [&Schema; 2]| -> Vec<Step> {
+            let first = Data::Lock { forth: self.tables_of(first), back: Vec::new() };
+            let last = Data::Lock { forth: Vec::new(), back: self.tables_of(last) };
+            let [first, last] = [first, last].map(|it| Some(asked(it)).filter(|_| holds));
+            first.into_iter().chain(steps).chain(last).collect()
+        };
         let mut expand = plan(&self.from, wide, &self.hints, dialect)?;
         expand.guards.clone_from(&whole.guards);
-        expand.steps.insert(0, asked(Data::Lock { forth: self.tables_of(&self.from), back: Vec::new() }));
         expand.steps.push(asked(Data::Mirror(mirror.clone())));
-        expand.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(wide) }));
+        expand.steps = held(expand.steps, [&self.from, wide]);
         let target = plan(wide, wide, &self.hints, dialect)?.target;
+        let in_pieces = matches!(backfill, Data::Backfill { .. });
         let fill = Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
         let mut contract = plan(wide, &self.to, &self.hints, dialect)?;
         contract.back_guards = whole.back_guards;
-        let before = [Data::Lock { forth: self.tables_of(wide), back: Vec::new() }, Data::Unmirror(mirror)];
-        contract.steps.splice(0..0, before.map(asked));
-        contract.steps.push(asked(Data::Lock { forth: Vec::new(), back: self.tables_of(&self.to) }));
+        contract.steps.insert(0, asked(Data::Unmirror(mirror)));
+        contract.steps = held(contract.steps, [wide, &self.to]);
         Ok([
             Stage { name: "expand", plan: expand, in_transaction: true },
-            Stage { name: "backfill", plan: fill, in_transaction: false },
+            Stage { name: "backfill", plan: fill, in_transaction: !in_pieces },
             Stage { name: "contract", plan: contract, in_transaction: true },
         ])
     }
