@@ -2,8 +2,9 @@
 //! both places are the same afterwards, and the connection goes on as before.
 
 use crate::{
+    case::Case,
     cases,
-    expanded::{run, stages},
+    expanded::{Scripts, run, stages},
     run::{Runs, begin, values},
 };
 use diesel::{Connection as _, connection::SimpleConnection as _};
@@ -186,4 +187,27 @@ fn goes_on<C: Runs>(conn: &mut C) {
     assert!(both(conn).contains(&"3 other NULL".to_owned()));
     conn.batch_execute("UPDATE users SET bio = 'before' WHERE id = 3").unwrap();
     assert!(both(conn).contains(&"3 before NULL".to_owned()));
+}
+
+/// What was copied before it failed is there, and is not copied again.
+pub(crate) fn a_backfill_that_failed<E: Engine<Connection: Runs>>() {
+    let rows =
+        "INSERT INTO users (id, name, age) VALUES (1, 'a', 1), (2, 'b', 2), (3, 'c', 3), (4, 'd', 4), (5, 'e', 1);";
+    let case = Case { rows, then: &[], ..cases::split() };
+    let stages = stages::<E::Connection>(&case, 2).unwrap();
+    let database = E::fresh();
+    let conn = &mut database.connect();
+    begin(conn, &case);
+    run(conn, &stages[0], true);
+    conn.batch_execute("CREATE UNIQUE INDEX one_of_each_age ON profiles (age)").unwrap();
+    let backfill = Scripts::of(conn, &stages[1]);
+    assert!(backfill.try_run(conn, &backfill.up).is_err());
+    let copied = conn.count("SELECT count(*) AS count FROM profiles").unwrap();
+    assert_eq!(copied, if E::Connection::DIALECT.writes_side_by_side() { 4 } else { 0 });
+    let on = if E::Connection::DIALECT == Dialect::Mariadb { " ON profiles" } else { "" };
+    conn.batch_execute(&format!("DROP INDEX one_of_each_age{on}")).unwrap();
+    for script in [&backfill.up, &backfill.up, &backfill.down] {
+        backfill.run(conn, script);
+        assert_eq!(both(conn).len(), 5);
+    }
 }

@@ -46,6 +46,16 @@ macro_rules! on_every_engine {
             }
 
             #[test]
+            fn again_after_a_failure() {
+                crate::expanded::again_after_a_failure::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn a_backfill_that_failed() {
+                crate::interrupted::a_backfill_that_failed::<tests::engine::$engine>();
+            }
+
+            #[test]
             fn what_programs_write() {
                 crate::interrupted::what_programs_write::<tests::engine::$engine>();
             }
