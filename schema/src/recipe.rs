@@ -12,6 +12,7 @@ mod same;
 mod shared;
 mod split;
 mod swap;
+mod unseen;
 mod wide;
 
 use crate::{

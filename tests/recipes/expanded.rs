@@ -5,6 +5,7 @@ use crate::{
     cases,
     run::{Runs, arrived, begin, contents, is, migrate, values, without_schema},
 };
+use diesel::QueryResult;
 use diesel_one_to_one_schema::{
     live::Inspect as _,
     recipe::{Refused, Stage, read},
@@ -17,17 +18,39 @@ pub(crate) fn stages<C: Runs>(case: &Case, most: u32) -> Result<Vec<Stage>, Refu
     recipe.expand(most, C::DIALECT)
 }
 
-/// As a migration is run: a script that is no transaction is sent as it is.
+/// The scripts of a stage, for a database that is where the stage begins.
+pub(crate) struct Scripts {
+    in_transaction: bool,
+    pub(crate) up: Vec<String>,
+    pub(crate) down: Vec<String>,
+}
+
+impl Scripts {
+    pub(crate) fn of<C: Runs>(conn: &mut C, stage: &Stage) -> Scripts {
+        let [up, down] = conn.scripts(&stage.plan);
+        if !stage.in_transaction {
+            assert!(up.len() == 1 && down.len() == 1, "{up:#?}{down:#?}");
+        }
+        Scripts { in_transaction: stage.in_transaction, up, down }
+    }
+
+    /// As a migration is run: a script that is no transaction is sent as it is.
+    pub(crate) fn try_run<C: Runs>(&self, conn: &mut C, script: &[String]) -> QueryResult<()> {
+        if self.in_transaction {
+            migrate(conn, script)
+        } else {
+            script.iter().try_for_each(|it| conn.batch_execute(it))
+        }
+    }
+
+    pub(crate) fn run<C: Runs>(&self, conn: &mut C, script: &[String]) {
+        self.try_run(conn, script).unwrap_or_else(|error| panic!("{error}\n{}", script.join(";\n")));
+    }
+}
+
 pub(crate) fn run<C: Runs>(conn: &mut C, stage: &Stage, up: bool) {
-    let [forth, back] = crate::run::written(&stage.plan);
-    let script = if up { forth } else { back };
-    let done = if stage.in_transaction {
-        migrate(conn, &script)
-    } else {
-        assert_eq!(script.len(), 1, "{script:#?}");
-        conn.batch_execute(&script[0])
-    };
-    done.unwrap_or_else(|error| panic!("{error}\n{}: {}", stage.name, script.join(";\n")));
+    let scripts = Scripts::of(conn, stage);
+    scripts.run(conn, if up { &scripts.up } else { &scripts.down });
 }
 
 /// What old and new programs write meanwhile, and what the other one then sees; in the end all is as it was.
@@ -55,12 +78,12 @@ const OF_SWAP: Written = &[
     ("UPDATE profiles SET user_id = NULL WHERE id = 2", "users", &["id", "profile_id"], "2 NULL"),
 ];
 
-pub(crate) fn there_and_back<E: Engine<Connection: Runs>>() {
-    let dialect = E::Connection::DIALECT;
-    let cases = [
+fn cases_and_writes() -> Vec<(Case, Written)> {
+    vec![
         (cases::split(), OF_SPLIT),
         (cases::split_with_a_shared_key(), OF_SPLIT),
         (cases::split_of_what_is_never_null(), &[]),
+        (cases::split_of_every_type(), &[]),
         (cases::split_by_two_columns(), &[]),
         (cases::merge(), &[]),
         (cases::merge_of_what_everybody_has(), &[]),
@@ -78,43 +101,89 @@ pub(crate) fn there_and_back<E: Engine<Connection: Runs>>() {
         (cases::key_on_the_other_side_with_children(), &[]),
         (cases::key_on_the_other_side(), OF_SWAP),
         (cases::key_on_the_other_side_that_all_have(), &[]),
-    ];
-    for (case, written) in cases {
-        let case = case.on(dialect);
-        let stages = match (stages::<E::Connection>(&case, 2), dialect.mirrors_tables()) {
-            (Ok(stages), Ok(())) => stages,
-            (Err(refused), Err(reason)) => {
-                assert_eq!(refused, Refused::NoMirror { dialect, reason });
-                continue;
-            }
-            (stages, _) => panic!("{stages:?}"),
-        };
+    ]
+}
+
+pub(crate) fn there_and_back<E: Engine<Connection: Runs>>() {
+    for (case, written) in cases_and_writes() {
+        let case = case.on(E::Connection::DIALECT);
+        let stages = stages::<E::Connection>(&case, 2).unwrap();
         assert_eq!(stages.iter().map(|it| it.plan.losses().len()).collect::<Vec<_>>(), [0, 0, case.losses.len()]);
         let database = E::fresh();
         let conn = &mut database.connect();
         begin(conn, &case);
         let before = contents(conn, &case);
+        let mut scripts = Vec::new();
         for stage in &stages {
-            run(conn, stage, true);
+            let of = Scripts::of(conn, stage);
+            of.run(conn, &of.up);
             if stage.name != "contract" {
                 write(conn, written);
             }
+            scripts.push(of);
         }
         arrived(conn, &case, &stages[2].plan.target, &[]);
-        for stage in stages.iter().rev() {
+        for (stage, of) in stages.iter().zip(&scripts).rev() {
             if stage.name != "contract" {
                 write(conn, written);
             }
-            run(conn, stage, false);
+            of.run(conn, &of.down);
         }
         is(conn, &case.from, &[]);
         assert_eq!(contents(conn, &case), before);
         // nothing is left of the triggers
-        for stage in &stages {
-            run(conn, stage, true);
+        for of in &scripts {
+            of.run(conn, &of.up);
         }
         arrived(conn, &case, &stages[2].plan.target, &[]);
         without_schema(conn, &case);
+    }
+}
+
+/// Where a script that failed has done what it did until then.
+pub(crate) fn again_after_a_failure<E: Engine<Connection: Runs>>() {
+    for case in [cases::split(), cases::merge_of_what_everybody_has(), cases::key_on_the_other_side()] {
+        let stages = stages::<E::Connection>(&case, 2).unwrap();
+        let database = E::fresh();
+        let conn = &mut database.connect();
+        begin(conn, &case);
+        let before = contents(conn, &case);
+        if E::Connection::DIALECT.transactional_ddl() {
+            let scripts = Scripts::of(conn, &stages[0]);
+            scripts.try_run(conn, &[&scripts.up[..], &["SELECT nothing".to_owned()]].concat()).unwrap_err();
+            is(conn, &case.from, &scripts.up);
+            assert_eq!(contents(conn, &case), before);
+        } else {
+            again::<E>(&case, &stages, &before);
+        }
+    }
+}
+
+/// A script that failed after any of its statements is run again, in each stage, there and back.
+fn again<E: Engine<Connection: Runs>>(case: &Case, stages: &[Stage], before: &[Vec<String>]) {
+    for at in 0..stages.len() {
+        let longest = crate::run::written(&stages[at].plan).iter().map(Vec::len).max().unwrap();
+        for end in 1..=longest {
+            let database = E::fresh();
+            let conn = &mut database.connect();
+            begin(conn, case);
+            let scripts: Vec<Scripts> = stages.iter().map(|it| Scripts::of(conn, it)).collect();
+            for (number, of) in scripts.iter().enumerate() {
+                if number == at {
+                    of.run(conn, &of.up[..end.min(of.up.len())]);
+                }
+                of.run(conn, &of.up);
+            }
+            arrived(conn, case, &stages[2].plan.target, &scripts[at].up);
+            for (number, of) in scripts.iter().enumerate().rev() {
+                if number == at {
+                    of.run(conn, &of.down[..end.min(of.down.len())]);
+                }
+                of.run(conn, &of.down);
+            }
+            is(conn, &case.from, &scripts[at].down);
+            assert_eq!(contents(conn, case), before, "{} after {end} of\n{}", at, scripts[at].down.join(";\n"));
+        }
     }
 }
 

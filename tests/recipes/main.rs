@@ -1,5 +1,6 @@
 //! Data that moves: each recipe on each engine, with rows, there and back.
 
+mod beside;
 #[path = "../diff/build.rs"]
 #[allow(dead_code, reason = "in few words, more than are used here")]
 mod build;
@@ -9,6 +10,7 @@ mod crowd;
 mod expanded;
 mod in_a_crowd;
 mod in_parts;
+mod interrupted;
 mod refused;
 mod run;
 mod texts;
@@ -63,6 +65,36 @@ macro_rules! on_every_engine {
 
             mod in_a_crowd {
                 crate::of_a_crowd!($engine, split merge merge_of_all swap share own many one require release action);
+            }
+
+            #[test]
+            fn beside_others() {
+                crate::beside::beside_others::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn again_after_a_failure() {
+                crate::expanded::again_after_a_failure::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn a_backfill_that_failed() {
+                crate::interrupted::a_backfill_that_failed::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn what_programs_write() {
+                crate::interrupted::what_programs_write::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn interrupted_in_a_trigger() {
+                crate::interrupted::interrupted_in_a_trigger::<tests::engine::$engine>();
+            }
+
+            #[test]
+            fn what_the_engine_writes_itself() {
+                crate::refused::what_the_engine_writes_itself::<tests::engine::$engine>();
             }
 
             #[test]

@@ -19,6 +19,8 @@ use super::{Dialect, Limit};
 /// assert!(Dialect::Sqlite.generated_not_null() && !Dialect::Mariadb.generated_not_null());
 /// assert!(Dialect::Postgres.validates_later() && !Dialect::Sqlite.validates_later());
 /// assert!(Dialect::Mariadb.alters_unlocked() && !Dialect::Postgres.alters_unlocked());
+/// assert!(Dialect::Mariadb.writes_side_by_side() && !Dialect::Sqlite.writes_side_by_side());
+/// assert!(Dialect::Sqlite.cascades_set_off_triggers() && !Dialect::Mariadb.cascades_set_off_triggers());
 /// ```
 impl Dialect {
     /// Can a UNIQUE index count only the rows that meet a condition?
@@ -137,28 +139,31 @@ impl Dialect {
         matches!(self, Dialect::Mariadb)
     }
 
-    /// Can triggers keep two tables the same while programs write either, and can a script commit in the middle? Or why
-    /// not.
+    /// Do several programs write at a time, so that a script that commits in the middle lets others write?
     ///
-    /// ```
-    /// use diesel_one_to_one::dialect::Dialect;
+    /// On SQLite one writes at a time, and others wait for the end of its transaction.
+    #[must_use]
+    pub const fn writes_side_by_side(self) -> bool {
+        !matches!(self, Dialect::Sqlite)
+    }
+
+    /// Does what a foreign key's action does to a row (`cascade`, `set_null`) set off the row's triggers?
     ///
-    /// assert_eq!(Dialect::Postgres.mirrors_tables(), Ok(()));
-    /// assert!(Dialect::Mariadb.mirrors_tables().unwrap_err().contains("error 1442"));
-    /// assert!(Dialect::Sqlite.mirrors_tables().is_err());
-    /// ```
+    /// On MariaDB it does not, so that a trigger does not learn of it.
+    #[must_use]
+    pub const fn cascades_set_off_triggers(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
+    }
+
+    /// Can a trigger write a table that the statement which set it off is about?
     ///
-    /// # Errors
-    ///
-    /// What the engine does instead.
-    pub const fn mirrors_tables(self) -> Result<(), &'static str> {
-        match self {
-            Dialect::Postgres => Ok(()),
-            Dialect::Mariadb => {
-                Err("a trigger writes no table that the statement which set it off writes or reads (error 1442)")
-            }
-            Dialect::Sqlite => Err("one program writes at a time, and a script is one transaction"),
-        }
+    /// Not on MariaDB, if the statement writes or reads it (error 1442). Two triggers that keep two tables the same work there
+    /// all the same: the one that another has set off finds nothing to write, and the error comes of a statement that is
+    /// executed only. But a program's statement that writes one of the two and reads the other (`DELETE .. WHERE id IN (SELECT
+    /// ..)`, `UPDATE .. JOIN ..`) is refused while they are there.
+    #[must_use]
+    pub const fn triggers_write_what_is_read(self) -> bool {
+        !matches!(self, Dialect::Mariadb)
     }
 
     /// How long the name of a table, a column or a constraint may be. `None`: any length.

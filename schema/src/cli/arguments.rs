@@ -129,11 +129,11 @@ pub(super) struct Change {
     /// Which of several children of a parent stays, where each is to have one. The others go.
     #[arg(long, value_enum, value_name = "WHICH")]
     pub(super) keep: Option<Keep>,
-    /// Several migrations, for a service that runs meanwhile: expand, backfill, contract; or the parts of a change in place.
-    /// On PostgreSQL.
+    /// Several migrations, for a service that runs meanwhile: expand, backfill, contract; on PostgreSQL also the parts of a
+    /// change in place.
     #[arg(long)]
     pub(super) expand_contract: bool,
-    /// How many rows a backfill copies before it commits.
+    /// How many rows a backfill copies before it commits, where it does not copy all in one transaction, as on SQLite.
     #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) at_a_time: u32,
     /// The folder of the migrations; otherwise `migrations`, here or further up.

@@ -17,14 +17,19 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn quote(&self) -> Quote {
+    pub(super) fn quote(&self) -> Quote {
         super::quote(self.dialect)
     }
 
     /// `one` and `other`, each under these columns, are the same row's.
     pub(super) fn joined(&self, copy: &Copy) -> String {
+        self.own(copy, "one", "other")
+    }
+
+    /// The other row is this one's.
+    pub(super) fn own(&self, copy: &Copy, one: &str, other: &str) -> String {
         let quote = self.quote();
-        let pair = |(to, from): &(String, String)| format!("other.{} = one.{}", quote.name(to), quote.name(from));
+        let pair = |(to, from): &(String, String)| format!("{other}.{} = {one}.{}", quote.name(to), quote.name(from));
         copy.keys.iter().map(pair).collect::<Vec<_>>().join(" AND ")
     }
 

@@ -2,8 +2,8 @@
 //! text is written.
 //!
 //! Every folder has the same files: `types` (what a column holds, in the engine's words), `table` (a table with all
-//! that belongs to it), `column` (a column that becomes another), `stop` (what ends a script), `copy` (rows that move) and `mod` (each
-//! change).
+//! that belongs to it), `column` (a column that becomes another), `stop` (what ends a script), `copy` (rows that move), `mirror`
+//! (triggers that keep two places the same) and `mod` (each change).
 
 pub(crate) mod audit;
 mod clauses;
@@ -16,6 +16,7 @@ pub(crate) mod locks;
 pub(crate) mod mariadb;
 #[cfg(feature = "migrations")]
 pub(crate) mod migrations;
+mod mirror;
 pub(crate) mod postgres;
 mod quote;
 #[cfg(feature = "migrations")]

@@ -76,9 +76,13 @@ pub fn change(models: &[Entry], folder: &Path, options: &Options, asked: &Asked)
     let joined = if after.len() > 1 { after.clone() } else { Vec::new() };
     let (mut folders, mut after) = (history.folders().to_vec(), after);
     let mut migrations = Vec::new();
-    let options = &Options { online: asked.at_a_time.is_some(), ..options.clone() };
-    for File { name, plan, in_transaction } in files {
-        let mut parts = parts::all(&plan, folder, options)?;
+    let mut options = Options { online: asked.at_a_time.is_some(), ..options.clone() };
+    let last = files.len();
+    for (number, File { name, plan, in_transaction }) in (1..).zip(files) {
+        let mut parts = parts::all(&plan, folder, &options)?;
+        if number < last {
+            parts::go_on(&parts, dialect, folder, &mut options)?;
+        }
         if !in_transaction {
             parts.iter_mut().for_each(Written::alone);
         }

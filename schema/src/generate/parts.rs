@@ -51,6 +51,16 @@ pub(super) fn all(plan: &Plan, folder: &Path, options: &Options) -> Result<Vec<W
     Ok(parts.map(|it| written(&it, options.online)).collect())
 }
 
+/// What the next plan is for: a database that these have been run on.
+pub(super) fn go_on(
+    written: &[Written],
+    dialect: Dialect,
+    folder: &Path,
+    options: &mut Options,
+) -> Result<(), GenerateError> {
+    if dialect.adds_foreign_keys() { Ok(()) } else { remade::go_on(written, folder, options) }
+}
+
 /// Where a file that failed in the middle is to be run again, what it renames is called so already: only what renames, and
 /// nothing else, can be run twice, there and back.
 fn renamed_first(plan: &Plan) -> Vec<(&'static str, Plan)> {
@@ -108,23 +118,38 @@ fn audit() -> String {
 /// For an engine that makes tables anew.
 #[cfg(feature = "sqlite")]
 mod remade {
-    use super::{GenerateError, Options, Parts, Path, Plan, audit};
+    use super::{GenerateError, Options, Parts, Path, Plan, Written as Each, audit};
     use crate::{
         script::Script,
         shadow::{Objects, Refused, Scripts, Shadow, Written, sqlite_scripts},
     };
 
     pub(super) fn both(plan: &Plan, folder: &Path, options: &Options) -> Result<[Parts; 2], GenerateError> {
-        let objects = match &options.live {
-            Some(live) => live.clone(),
-            None if !folder.exists() => Objects::default(),
-            None => Shadow::replayed(folder).and_then(|mut it| it.objects()).map_err(|it| refused(&it))?,
-        };
+        let objects = live(folder, options)?;
         let Scripts { up, down } = sqlite_scripts(plan, &objects, &audit()).map_err(|it| match it {
             Refused::Missing { .. } if options.live.is_none() => GenerateError::Remade { reason: unmade(&it) },
             it => refused(&it),
         })?;
         Ok([up, down].map(parts))
+    }
+
+    fn live(folder: &Path, options: &Options) -> Result<Objects, GenerateError> {
+        Ok(match &options.live {
+            Some(live) => live.clone(),
+            None if !folder.exists() => Objects::default(),
+            None => Shadow::replayed(folder).and_then(|mut it| it.objects()).map_err(|it| refused(&it))?,
+        })
+    }
+
+    pub(super) fn go_on(written: &[Each], folder: &Path, options: &mut Options) -> Result<(), GenerateError> {
+        let mut shadow = Shadow::of(&live(folder, options)?).map_err(|it| refused(&it))?;
+        for Each { up, .. } in written {
+            let guards = up.guards.iter().flat_map(|(_, it)| it);
+            let all = up.opening.iter().chain(guards).chain(up.steps.iter().flat_map(|(_, it)| it));
+            let script: String = all.map(|it| format!("{it};\n")).collect();
+            options.live = Some(shadow.run(&script).map_err(|it| refused(&it))?);
+        }
+        Ok(())
     }
 
     /// What has been written for a database that has more than the migrations made is not run on an empty one.
@@ -163,13 +188,17 @@ mod remade {
 
 #[cfg(not(feature = "sqlite"))]
 mod remade {
-    use super::{GenerateError, Options, Parts, Path, Plan};
+    use super::{GenerateError, Options, Parts, Path, Plan, Written};
 
     pub(super) fn both(_: &Plan, _: &Path, _: &Options) -> Result<[Parts; 2], GenerateError> {
         Err(GenerateError::NoSqlite)
     }
 
     pub(super) fn joined(_: &Path, _: &Options) -> Result<(), GenerateError> {
+        Err(GenerateError::NoSqlite)
+    }
+
+    pub(super) fn go_on(_: &[Written], _: &Path, _: &mut Options) -> Result<(), GenerateError> {
         Err(GenerateError::NoSqlite)
     }
 }

@@ -1,7 +1,7 @@
 //! The same for a service that runs meanwhile: expand, backfill, contract; or in parts, where nothing is in two places.
 
 use super::{
-    Recipe, Refused,
+    Recipe, Refused, unseen,
     wide::{Form, wide},
 };
 use crate::{
@@ -21,7 +21,7 @@ pub struct Stage {
     pub name: &'static str,
     /// What it does. Its migrations are its [parts](crate::online::parts).
     pub plan: Plan,
-    /// Is its script one transaction? A backfill commits piece by piece, and is the only statement of its script.
+    /// Is its script one transaction? A backfill in pieces commits after each, and is the only statement of its script.
     pub in_transaction: bool,
 }
 
@@ -29,8 +29,8 @@ impl Recipe {
     /// What does it while programs run, and undoes it, last first. Where the data is in two places for a while, three stages:
     ///
     /// 1. `expand`: the new place comes to be, and triggers by which who writes one place writes both;
-    /// 2. `backfill`: what was there before is copied, at most so many rows at a time, each time committed; then all of it
-    ///    is looked at;
+    /// 2. `backfill`: what was there before is copied, at most so many rows at a time, each time committed, or all at once
+    ///    where one program writes at a time; then all of it is looked at;
     /// 3. `contract`: the triggers go, and the old place.
     ///
     /// Programs that write the new place come after 2: before, one would take a row that is not copied yet for one that is
@@ -43,14 +43,11 @@ impl Recipe {
     ///
     /// # Errors
     ///
-    /// Why not: a column means something else afterwards, the engine cannot keep two places the same, or has no parts beside
-    /// which others write. Or all that the engine cannot hold.
+    /// Why not: a column means something else afterwards, the engine writes one of two places itself without a trigger's
+    /// knowing, or has no parts beside which others write. Or all that the engine cannot hold.
     pub fn expand(&self, most: u32, dialect: Dialect) -> Result<Vec<Stage>, Refused> {
         if !self.kind.copies() {
             return self.in_place(dialect).map(|it| vec![it]);
-        }
-        if let Err(reason) = dialect.mirrors_tables() {
-            return Err(Refused::NoMirror { dialect, reason });
         }
         let copies = self.way.iter().flat_map(|(_, data)| data).find_map(|it| match it {
             Data::Copy { forth, back } => Some((forth.clone(), back.clone())),
@@ -60,9 +57,16 @@ impl Recipe {
         let wide = wide(&self.from, &self.to, Form::LivedIn);
         let pieces =
             |copy: &crate::change::Copy| Pieces { copy: copy.clone(), order: order(&wide, copy), most: most.max(1) };
-        let backfill = Data::Backfill { forth: pieces(&one), back: pieces(&other) };
+        let backfill = if dialect.writes_side_by_side() {
+            Data::Backfill { forth: pieces(&one), back: pieces(&other) }
+        } else {
+            Data::Copy { forth: one.clone(), back: other.clone() }
+        };
         let name = format!("{}_{}", self.association.parent.name, self.association.child.name);
         let mirror = Mirror { name, one, other };
+        if let Some((table, columns)) = unseen::foreign_key(&wide, &mirror, dialect) {
+            return Err(Refused::NoMirror { dialect, table, columns });
+        }
         self.stages(&wide, backfill, &mirror, dialect).map_err(|errors| Refused::Unheld { errors })
     }
 
@@ -82,28 +86,31 @@ impl Recipe {
     fn stages(&self, wide: &Schema, backfill: Data, mirror: &Mirror, dialect: Dialect) -> Result<Vec<Stage>, Errors> {
         let whole = self.plan(dialect)?;
         let asked = |data: Data| Step { change: Change::Data(Box::new(data)), cause: Cause::Asked };
-        let mut expand = plan(&self.from, wide, &self.hints, dialect)?;
-        expand.guards.clone_from(&whole.guards);
+        // where others could write meanwhile, and what keeps them out ends with the script
+        let holds = dialect.writes_side_by_side() && dialect.transactional_ddl();
         // in the order in which the programs of the time write them: first their own place, and by the triggers the other
         let (old, new) = (&mirror.one.from, &mirror.one.to);
-        let of = |schema: &Schema, order: [&TableName; 2]| -> Vec<TableName> {
-            order.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect()
+        let held = |steps: Vec<Step>, [first, last]: [&Schema; 2], order: [&TableName; 2]| -> Vec<Step> {
+            let of = |schema: &Schema| order.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect();
+            let first = Data::Lock { forth: of(first), back: Vec::new() };
+            let last = Data::Lock { forth: Vec::new(), back: of(last) };
+            let [first, last] = [first, last].map(|it| Some(asked(it)).filter(|_| holds));
+            first.into_iter().chain(steps).chain(last).collect()
         };
-        let forth = |forth| asked(Data::Lock { forth, back: Vec::new() });
-        let back = |back| asked(Data::Lock { forth: Vec::new(), back });
-        expand.steps.insert(0, forth(of(&self.from, [old, new])));
+        let mut expand = plan(&self.from, wide, &self.hints, dialect)?;
+        expand.guards.clone_from(&whole.guards);
         expand.steps.push(asked(Data::Mirror(mirror.clone())));
-        expand.steps.push(back(of(wide, [old, new])));
+        expand.steps = held(expand.steps, [&self.from, wide], [old, new]);
         let target = plan(wide, wide, &self.hints, dialect)?.target;
+        let in_pieces = matches!(backfill, Data::Backfill { .. });
         let fill = Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
         let mut contract = plan(wide, &self.to, &self.hints, dialect)?;
         contract.back_guards = whole.back_guards;
-        let before = [forth(of(wide, [new, old])), asked(Data::Unmirror(mirror.clone()))];
-        contract.steps.splice(0..0, before);
-        contract.steps.push(back(of(&self.to, [new, old])));
+        contract.steps.insert(0, asked(Data::Unmirror(mirror.clone())));
+        contract.steps = held(contract.steps, [wide, &self.to], [new, old]);
         Ok(vec![
             Stage { name: "expand", plan: expand, in_transaction: true },
-            Stage { name: "backfill", plan: fill, in_transaction: false },
+            Stage { name: "backfill", plan: fill, in_transaction: !in_pieces },
             Stage { name: "contract", plan: contract, in_transaction: true },
         ])
     }

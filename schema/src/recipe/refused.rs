@@ -102,8 +102,10 @@ pub enum Refused {
     NoMirror {
         /// The engine.
         dialect: Dialect,
-        /// Why.
-        reason: &'static str,
+        /// The table with a foreign key by whose action it writes one of them alone.
+        table: TableName,
+        /// The columns of the foreign key.
+        columns: Vec<String>,
     },
     /// The engine cannot hold what it leads to.
     Unheld {
@@ -166,13 +168,13 @@ impl fmt::Display for Refused {
                  program writes",
             ),
             Refused::Unheld { errors } => errors.fmt(f),
-            Refused::NoMirror { dialect, reason } => {
-                write!(
-                    f,
-                    "{} cannot keep two places the same for a while: {reason}; use the plan in one",
-                    dialect.name()
-                )
-            }
+            Refused::NoMirror { dialect, table, columns } => write!(
+                f,
+                "{} cannot keep two places the same for a while: what the foreign key {} of `{table}` does when the row goes \
+                 that it refers to sets off no trigger there; let it do nothing first (`no_action`), or use the plan in one",
+                dialect.name(),
+                list(columns),
+            ),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rows that move. Each statement commits by itself: a copy that is run again writes what is not there yet, and none that
 //! comes too late, after what it copied has gone, does anything.
 
-use super::{QUOTE, drop_foreign_key, stop::stopped, text};
+use super::{QUOTE, drop_foreign_key, mirror, pieces, stop::stopped, text};
 use crate::{
     change::{Copy, Data, Rows},
     dialect::{
@@ -13,13 +13,14 @@ use crate::{
 };
 use diesel_one_to_one::definition::LogicalType as L;
 
-const WORDS: Words = Words { dialect: Dialect::Mariadb, same: "<=>", comparable };
+pub(super) const WORDS: Words = Words { dialect: Dialect::Mariadb, same: "<=>", comparable };
 
 /// Two tables may keep text in two character sets, under two collations, of which the engine compares neither with the
-/// other (error 1267); and most take `a` for `A`.
+/// other (error 1267); and most take `a` for `A`. A type that only the user knows may be such a text, too.
 fn comparable(column: &Column, name: String) -> String {
     match column.data_type.logical {
         L::Text | L::Json | L::Jsonb => format!("CAST(CONVERT({name} USING utf8mb4) AS BINARY)"),
+        L::Named => format!("CAST({name} AS BINARY)"),
         _ => name,
     }
 }
@@ -29,8 +30,11 @@ pub(super) fn write(data: &Data) -> Vec<String> {
         Data::Copy { forth, .. } => vec![copied(forth)],
         Data::Keep(kept) => copy::keep(kept, Dialect::Mariadb).into_iter().collect(),
         Data::Again { forth, .. } => forth.iter().flat_map(|(table, key)| drop_foreign_key(table, key, "")).collect(),
-        // what `Dialect::mirrors_tables` denies is never asked for
-        Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) | Data::Lock { .. } => Vec::new(),
+        Data::Backfill { forth, .. } => vec![pieces::write(forth)],
+        Data::Mirror(it) => mirror::create(it),
+        Data::Unmirror(it) => mirror::drop(it),
+        // useless where not `Dialect::transactional_ddl`, so never asked for
+        Data::Lock { .. } => Vec::new(),
     }
 }
 

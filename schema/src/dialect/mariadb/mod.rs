@@ -5,6 +5,8 @@
 pub(super) mod beside;
 mod column;
 mod copy;
+mod mirror;
+mod pieces;
 #[cfg(feature = "mysql")]
 pub(crate) mod read;
 pub(super) mod stop;
@@ -86,6 +88,11 @@ fn add_index(table: &TableName, kind: &str, name: &str, columns: &[String]) -> V
 
 fn drop_index(table: &TableName, name: &str) -> Vec<String> {
     alter(table, &format!("DROP INDEX IF EXISTS {}", QUOTE.name(name)))
+}
+
+/// What lives in the schema of a table.
+fn beside_table(table: &TableName, name: &str) -> String {
+    QUOTE.table(&TableName { schema: table.schema.clone(), name: name.to_owned() })
 }
 
 /// `CONSTRAINT IF NOT EXISTS` is none of its words for a foreign key, but the name may be said twice.

@@ -1,6 +1,6 @@
 //! Rows that move. The transaction that the whole script runs in keeps others out.
 
-use super::stop::stop;
+use super::{mirror, stop::stop};
 use crate::{
     change::{Copy, Data, Rows},
     dialect::{
@@ -8,18 +8,24 @@ use crate::{
         copy::{self, Words},
         guard::Reason,
     },
+    schema::Column,
 };
 
-const WORDS: Words = Words { dialect: Dialect::Sqlite, same: "IS", comparable: |_, name| name };
+pub(super) const WORDS: Words = Words { dialect: Dialect::Sqlite, same: "IS", comparable };
+
+/// A column may be declared to take `a` for `A`.
+fn comparable(_: &Column, name: String) -> String {
+    format!("{name} COLLATE BINARY")
+}
 
 pub(super) fn write(data: &Data) -> Vec<String> {
     match data {
         Data::Copy { forth, .. } => [copied(forth)].into_iter().chain(verified(forth)).collect(),
         Data::Keep(kept) => copy::keep(kept, Dialect::Sqlite).into_iter().collect(),
-        // needless where one program at a time writes and `Dialect::transactional_ddl`, so never asked for
-        Data::Again { .. } | Data::Lock { .. } | Data::Backfill { .. } | Data::Mirror(_) | Data::Unmirror(_) => {
-            Vec::new()
-        }
+        Data::Mirror(it) => mirror::create(it),
+        Data::Unmirror(it) => mirror::drop(it),
+        // needless where `Dialect::transactional_ddl` and not `Dialect::writes_side_by_side`, so never asked for
+        Data::Again { .. } | Data::Lock { .. } | Data::Backfill { .. } => Vec::new(),
     }
 }
 

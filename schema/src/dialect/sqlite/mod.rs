@@ -3,6 +3,7 @@
 mod alter;
 mod copy;
 pub(crate) mod guard;
+mod mirror;
 #[cfg(feature = "sqlite")]
 pub(crate) mod objects;
 #[cfg(feature = "sqlite")]
