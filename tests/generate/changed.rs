@@ -84,10 +84,7 @@ pub(crate) fn nothing_that_changes<E: Live>() {
 /// Users who may have several profiles.
 fn several() -> Models {
     let plain = |it: &mut Model| {
-        let key = match it.belongs_to[0].key {
-            Key::ForeignKey(key) => key,
-            _ => unreachable!("a profile has a foreign key"),
-        };
+        let Key::ForeignKey(key) = it.belongs_to[0].key else { unreachable!("a profile has a foreign key") };
         let reference = Reference { key, on_delete: Action::Cascade, on_update: Action::NoAction };
         (it.belongs_to, it.references) = (&[], vec![reference].leak());
     };

@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_text_holds_each_whole_number_that_it_has_room_for() {
-        let text = |name| DataType { names: TypeNames::same(name), ..L::Text.into() };
+        let text = |name: &str| DataType { names: TypeNames::same(name), ..L::Text.into() };
         let all = |from: L, to: &DataType| holds_all(&from.into(), to);
         assert!(all(L::BigInt, &L::Text.into()) && all(L::UnsignedBigInt, &text("LONGTEXT")));
         for (whole, longest) in [
