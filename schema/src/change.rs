@@ -10,7 +10,7 @@ use crate::schema::{Check, Column, ForeignKey, Index, PrimaryKey, Table, TableNa
 pub use beside::{Beside, Ordered, Promise};
 pub use data::{Copy, Data, Kept, Mirror, Pieces, Rows};
 pub use loss::Loss;
-pub(crate) use loss::holds_all;
+pub(crate) use loss::{count_others, holds_all};
 pub use rebuild::Rebuild;
 pub(crate) use words::list;
 

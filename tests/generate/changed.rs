@@ -7,7 +7,7 @@ use crate::{
     project::Project,
 };
 use diesel::connection::SimpleConnection as _;
-use diesel_one_to_one::definition::{Action, Association, Column, LogicalType};
+use diesel_one_to_one::definition::{Action, Association, Column, Key, LogicalType, Model, Reference};
 use diesel_one_to_one_schema::{cli::Exit, live::Inspect as _};
 
 /// Users who have what their profiles have elsewhere.
@@ -79,6 +79,46 @@ pub(crate) fn nothing_that_changes<E: Live>() {
     let (exit, _, err) = change(&project, &Models::first(), &["again", "--association", "User.nobody"]);
     assert!(exit == Exit::Usage && err.contains("[O2O620]"), "{err}");
     assert!(project.is_up_to_date(&Models::first()));
+}
+
+/// Users who may have several profiles.
+fn several() -> Models {
+    let plain = |it: &mut Model| {
+        let Key::ForeignKey(key) = it.belongs_to[0].key else { unreachable!("a profile has a foreign key") };
+        let reference = Reference { key, on_delete: Action::Cascade, on_update: Action::NoAction };
+        (it.belongs_to, it.references) = (&[], vec![reference].leak());
+    };
+    Models::first().with("users", |it| it.has = &[]).with("profiles", plain)
+}
+
+/// Whoever is asked to let rows go is told how many these are.
+pub(crate) fn rows_that_go<E: Live>() {
+    let (database, project) = (E::fresh_for_tools(), Project::new(E::SPEAKS));
+    let conn = &mut database.connect();
+    project.generate(&several(), 0, "first");
+    up::<E>(&project, conn).unwrap();
+    conn.batch_execute(
+        "INSERT INTO users (email) VALUES ('ada'), ('bob');
+         INSERT INTO profiles (user_id, bio) VALUES (1, 'a'), (1, 'b'), (2, 'c'), (1, 'd')",
+    )
+    .unwrap();
+    let arguments = ["one", "--association", "User.profile", "--keep", "oldest"];
+    let lost = "every row of `profiles` but the oldest for each `user_id`";
+    let (exit, _, err) = change(&project, &Models::first(), &arguments);
+    assert!(exit == Exit::Usage && err.contains("[O2O617]") && err.contains(lost) && !err.contains("today"), "{err}");
+    let told = format!("{lost} (rows today: 2)");
+    let with = |more: &[&'static str]| [&arguments, &["--database-url", database.url()][..], more].concat();
+    let (exit, _, err) = change(&project, &Models::first(), &with(&[]));
+    assert!(exit == Exit::Usage && err.contains(&told), "{err}");
+    let more = ["--allow-destructive", "--format", "json"];
+    let (exit, out, err) = change(&project, &Models::first(), &with(&more));
+    assert_eq!(exit, Exit::Clean, "{err}");
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(answer["losses"], serde_json::json!([told]));
+    up::<E>(&project, conn).unwrap();
+    agrees::<E>(Models::first().list(), conn);
+    assert_eq!(count::<E>(conn, "profiles WHERE bio IN ('a', 'c')"), 2);
+    assert_eq!(count::<E>(conn, "profiles"), 2);
 }
 
 /// Three migrations.

@@ -187,9 +187,13 @@ impl<C: Inspect + SimpleConnection> Test<'_, C> {
         });
         let statements: Vec<String> = statements.collect();
         for _ in &schema.tables {
-            statements.iter().for_each(|it| drop(self.conn.batch_execute(it)));
+            for it in &statements {
+                drop(self.conn.batch_execute(it));
+            }
         }
-        statements.iter().for_each(|it| self.execute(it));
+        for it in &statements {
+            self.execute(it);
+        }
     }
 
     /// In one transaction, as a migration.

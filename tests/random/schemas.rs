@@ -28,8 +28,8 @@ const NOTES: [&str; 3] = ["it's \\ a note", "100% of \"them\"", "one\ntwo"];
 /// Up to five tables.
 pub(crate) fn schema(random: &mut Random, dialect: Dialect) -> Schema {
     let mut tables = Vec::new();
-    for number in 0..=random.below(4) {
-        let table = table(random, TABLES[number], &tables, dialect);
+    for name in &TABLES[..=random.below(4)] {
+        let table = table(random, name, &tables, dialect);
         tables.push(table);
     }
     if tables.len() > 1 && random.once_in(4) {

@@ -184,8 +184,8 @@ impl Data {
     pub(super) fn losses(&self) -> Vec<Loss> {
         match self {
             Data::Keep(kept) => {
-                let others =
-                    Loss::Others { table: kept.table.name.clone(), columns: kept.columns.clone(), keep: kept.keep };
+                let (table, columns) = (kept.table.name.clone(), kept.columns.clone());
+                let others = Loss::Others { table, columns, keep: kept.keep, rows: None };
                 let below =
                     kept.takes.iter().map(|it| Loss::Below { table: it.clone(), parent: kept.table.name.clone() });
                 [others].into_iter().chain(below).collect()

@@ -1,6 +1,9 @@
 use super::{Beside, Change, Data};
 use crate::audit::Keep;
-use crate::schema::{Column, DataType, TableName, whole_numbers};
+use crate::dialect::copy::others;
+use crate::live::Inspect;
+use crate::schema::{Column, DataType, TableName, TypeNames, whole_numbers};
+use diesel::QueryResult;
 use diesel_one_to_one::definition::LogicalType as L;
 use std::fmt;
 
@@ -44,6 +47,8 @@ pub enum Loss {
         columns: Vec<String>,
         /// Which one is kept.
         keep: Keep,
+        /// How many these are in a database, where one was asked.
+        rows: Option<u64>,
     },
     /// The rows of a table that refer to those which go, or what they refer with.
     Below {
@@ -62,13 +67,30 @@ impl fmt::Display for Loss {
             Loss::Digits { table, column, from, to } => {
                 write!(f, "what of `{table}.{column}` ({from}) does not fit into {to}")
             }
-            Loss::Others { table, columns, keep } => {
+            Loss::Others { table, columns, keep, rows } => {
                 let kept = if *keep == Keep::Oldest { "oldest" } else { "newest" };
-                write!(f, "every row of `{table}` but the {kept} for each {}", super::list(columns))
+                write!(f, "every row of `{table}` but the {kept} for each {}", super::list(columns))?;
+                rows.map_or(Ok(()), |rows| write!(f, " (rows today: {rows})"))
             }
             Loss::Below { table, parent } => write!(f, "what of `{table}` refers to those rows of `{parent}`"),
         }
     }
+}
+
+impl Loss {
+    /// Asks a database how many rows these are.
+    #[cfg(feature = "cli")]
+    pub(crate) fn count<Conn: Inspect>(&mut self, conn: &mut Conn) -> QueryResult<()> {
+        if let Loss::Others { table, columns, rows, .. } = self {
+            *rows = Some(count_others(table, columns, conn)?);
+        }
+        Ok(())
+    }
+}
+
+/// How many rows have the same in these columns as another one.
+pub(crate) fn count_others<Conn: Inspect>(table: &TableName, columns: &[String], conn: &mut Conn) -> QueryResult<u64> {
+    conn.count(&others(table, columns, Conn::DIALECT)).map(i64::unsigned_abs)
 }
 
 impl Change {
@@ -128,6 +150,59 @@ pub(crate) fn holds_all(from: &DataType, to: &DataType) -> bool {
     }
     match (whole_numbers(one), whole_numbers(other)) {
         (Some((below, above)), Some((lowest, highest))) => below <= lowest && above <= highest,
+        // every engine writes all of its digits
+        (Some(powers), None) if other == L::Text => has_room(&to.names, digits_of(powers)),
         _ => matches!((one, other), (L::Float, L::Double)),
+    }
+}
+
+/// How many characters the longest number between these powers of two has.
+fn digits_of((below, above): (u8, u8)) -> usize {
+    let sign = if below == 0 { "" } else { "-" };
+    format!("{sign}{}", 1_u128 << below.max(above)).len()
+}
+
+/// Does a text of that type have so many characters, whatever an engine calls it?
+fn has_room(names: &TypeNames, characters: usize) -> bool {
+    const UNBOUNDED: [&str; 6] = ["text", "longtext", "mediumtext", "tinytext", "varchar", "character varying"];
+    let room = |name: &String| {
+        let name = name.to_lowercase();
+        let (word, bound) =
+            name.split_once('(').map_or((name.trim(), None), |(word, bound)| (word.trim(), Some(bound)));
+        let most = bound.map(|it| it.trim_end().trim_end_matches(')').trim().parse());
+        UNBOUNDED.contains(&word) && most.is_none_or(|it| it.is_ok_and(|most: usize| most >= characters))
+    };
+    [&names.sqlite, &names.postgres, &names.mariadb].into_iter().flatten().all(room)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DataType, L, TypeNames, holds_all};
+
+    #[test]
+    fn a_text_holds_each_whole_number_that_it_has_room_for() {
+        let text = |name: &str| DataType { names: TypeNames::same(name), ..L::Text.into() };
+        let all = |from: L, to: &DataType| holds_all(&from.into(), to);
+        assert!(all(L::BigInt, &L::Text.into()) && all(L::UnsignedBigInt, &text("LONGTEXT")));
+        for (whole, longest) in [
+            (L::TinyInt, i8::MIN.to_string()),
+            (L::SmallInt, i16::MIN.to_string()),
+            (L::Integer, i32::MIN.to_string()),
+            (L::BigInt, i64::MIN.to_string()),
+            (L::UnsignedTinyInt, u8::MAX.to_string()),
+            (L::UnsignedSmallInt, u16::MAX.to_string()),
+            (L::UnsignedInteger, u32::MAX.to_string()),
+            (L::UnsignedBigInt, u64::MAX.to_string()),
+        ] {
+            let room = |more: usize| text(&format!("varchar({})", longest.len() - 1 + more));
+            assert!(all(whole, &room(1)) && !all(whole, &room(0)), "{whole:?}");
+        }
+        // not the way back, nor what the engine fills up or only its author knows
+        assert!(!holds_all(&L::Text.into(), &L::BigInt.into()));
+        assert!(
+            !all(L::SmallInt, &text("char(9)"))
+                && !all(L::SmallInt, &text("citext"))
+                && !all(L::Double, &L::Text.into())
+        );
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn steps(before: &Schema, after: &Schema, dialect: Dialect) -> Vec<St
             remade.insert(table);
         }
     }
-    steps.extend(made(new, before, after, &remade, dialect));
+    steps.extend(made(&new, before, after, &remade, dialect));
     let dropped = order::removal(&gone, dialect).into_iter();
     // what becomes NULL does so before its table goes, not before the others are made anew
     steps.extend(dropped.map(|change| (Phase::DropTable, asked(change))));
@@ -64,7 +64,7 @@ fn altered(changes: Vec<Change>) -> Vec<(Phase, Step)> {
 
 /// The new tables; then each other anew once, parents first; twice, where it cannot keep a foreign key all the while.
 fn made(
-    new: Schema,
+    new: &Schema,
     before: &Schema,
     after: &Schema,
     remade: &BTreeSet<TableName>,
@@ -77,7 +77,7 @@ fn made(
         let parent = now.table(&key.references.table).filter(|it| it.name != to.name && remade.contains(&it.name));
         parent.is_some_and(|it| !offers(it, key))
     };
-    for change in order::creation(&new, dialect) {
+    for change in order::creation(new, dialect) {
         let change = match change {
             Change::CreateTable(to) => match without(&to, |key| is_early(&now, &to, key)) {
                 Some(first) => {

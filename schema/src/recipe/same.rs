@@ -3,8 +3,7 @@
 use super::{Association, Kind, Places, Recipe, Refused, split::none, wide::is_unique};
 use crate::{
     audit::Keep,
-    change::{Data, Kept},
-    dialect::copy::others,
+    change::{Data, Kept, count_others},
     live::Inspect,
     sameness::same_key,
     schema::{Action, ForeignKey, Table, TableName},
@@ -61,7 +60,7 @@ impl Recipe {
         else {
             return Ok(0);
         };
-        conn.count(&others(child, &key.columns, Conn::DIALECT)).map(i64::unsigned_abs)
+        count_others(child, &key.columns, conn)
     }
 }
 

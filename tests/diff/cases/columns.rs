@@ -67,6 +67,12 @@ pub(crate) fn type_of_another_kind(_: Dialect) -> Case {
     column("type_of_another_kind", ITEM, |it| it.integer("c").null(), |it| it.text("c").null())
 }
 
+/// All digits of the greatest numbers there are.
+pub(crate) fn whole_number_as_text(_: Dialect) -> Case {
+    let rows = "INSERT INTO items (number, c) VALUES (1, -9223372036854775808), (2, 9223372036854775807)";
+    column("whole_number_as_text", rows, |it| it.column("c", L::BigInt), |it| it.text("c"))
+}
+
 /// In a word of the user's own.
 pub(crate) fn type_in_other_words(_: Dialect) -> Case {
     column(

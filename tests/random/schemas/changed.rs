@@ -163,7 +163,7 @@ fn acts_otherwise(table: &mut Table, random: &mut Random, dialect: Dialect) {
 
 /// What is computed is computed otherwise, or not any more.
 fn computed_otherwise(table: &mut Table, random: &mut Random) {
-    for column in table.columns.iter_mut() {
+    for column in &mut table.columns {
         let Origin::Generated(expression) = &mut column.origin else { continue };
         if random.once_in(2) {
             expression.push_str(" + 3");

@@ -119,5 +119,7 @@ pub(super) fn forget(table: &mut Table, column: &str, dialect: Dialect) {
     let computed = |it: &Column| matches!(&it.origin, Origin::Generated(text) if is_about(text, column, dialect));
     let gone: Vec<String> = table.columns.iter().filter(|it| computed(it)).map(|it| it.name.clone()).collect();
     table.columns.retain(|it| !gone.contains(&it.name));
-    gone.iter().for_each(|it| forget(table, it, dialect));
+    for it in gone {
+        forget(table, &it, dialect);
+    }
 }

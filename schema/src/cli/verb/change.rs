@@ -5,7 +5,14 @@ use super::{
     generate::{found, refused, written},
 };
 use crate::{
-    cli::{arguments::Change, connection, failure::Failure, report::Report},
+    change::Loss,
+    cli::{
+        arguments::Change,
+        connection::{self, Live, on},
+        failure::Failure,
+        report::Report,
+    },
+    error::GenerateError,
     generate::{Asked, Options, change},
     snapshot::History,
 };
@@ -31,5 +38,28 @@ pub(super) fn run(arguments: &Change, context: &Context<'_>) -> Result<Report, F
         keep: arguments.keep.map(Into::into),
         at_a_time: arguments.expand_contract.then_some(arguments.at_a_time),
     };
-    change(context.models, &folder, &options, &asked).map(|it| written(it, context)).map_err(refused)
+    let url = url.filter(|it| dialect == Some(connection::dialect(it)));
+    match change(context.models, &folder, &options, &asked) {
+        Ok(mut generated) => {
+            count(&mut generated.losses, url);
+            Ok(written(generated, context))
+        }
+        Err(GenerateError::Destructive { mut losses }) => {
+            count(&mut losses, url);
+            Err(refused(GenerateError::Destructive { losses }))
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// How many rows go, if there is a database that tells: nothing else of a migration that is written needs one.
+fn count(losses: &mut [Loss], url: Option<&str>) {
+    if url.is_none() || !losses.iter().any(|it| matches!(it, Loss::Others { .. })) {
+        return;
+    }
+    if let Ok(live) = Live::establish(url) {
+        on!(live, conn => {
+            let _ = losses.iter_mut().try_for_each(|it| it.count(conn));
+        });
+    }
 }
