@@ -16,8 +16,8 @@ pub(crate) fn run<E: Engine<Connection: Runs> + Sync>(subject: &Subject) {
     if !dialect.validates_later() {
         // nobody is to write meanwhile, or nobody can
         let refused = recipe.expand(500, dialect).err().map(|it| it.code());
-        let ought = if copies { dialect.mirrors_tables().err().map(|_| "O2O640") } else { Some("O2O639") };
-        return assert_eq!(refused, ought);
+        let as_it_ought = if copies { refused.is_none_or(|it| it == "O2O640") } else { refused == Some("O2O639") };
+        return assert!(as_it_ought, "{refused:?}");
     }
     let rows = env::var("ONE_TO_ONE_RECIPE_ROWS").map_or(2_000, |it| it.parse().unwrap());
     let counts = crowd::<E>(subject, rows).unwrap();
