@@ -76,7 +76,8 @@ pub fn change(models: &[Entry], folder: &Path, options: &Options, asked: &Asked)
     let joined = if after.len() > 1 { after.clone() } else { Vec::new() };
     let (mut folders, mut after) = (history.folders().to_vec(), after);
     let mut migrations = Vec::new();
-    let options = &Options { online: asked.at_a_time.is_some(), ..options.clone() };
+    let online = asked.at_a_time.is_some() && dialect.validates_later();
+    let options = &Options { online, ..options.clone() };
     for File { name, plan, in_transaction } in files {
         let mut parts = parts::all(&plan, folder, options)?;
         if !in_transaction {
