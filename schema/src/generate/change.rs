@@ -76,7 +76,8 @@ pub fn change(models: &[Entry], folder: &Path, options: &Options, asked: &Asked)
     let joined = if after.len() > 1 { after.clone() } else { Vec::new() };
     let (mut folders, mut after) = (history.folders().to_vec(), after);
     let mut migrations = Vec::new();
-    let mut options = Options { online: asked.at_a_time.is_some(), ..options.clone() };
+    let online = asked.at_a_time.is_some() && dialect.validates_later();
+    let mut options = Options { online, ..options.clone() };
     let last = files.len();
     for (number, File { name, plan, in_transaction }) in (1..).zip(files) {
         let mut parts = parts::all(&plan, folder, &options)?;

@@ -75,7 +75,8 @@ where
     E: Engine<Connection: Inspect + SimpleConnection + Texts> + Sync,
 {
     let way = Way::of(subject, E::Connection::DIALECT)?;
-    let database = E::fresh_for_many();
+    // of its own, because an index that is built CONCURRENTLY waits for whoever reads in the same one
+    let database = E::fresh_for_tools();
     let conn = &mut database.connect();
     let tables = create_script(&subject.from, E::Connection::DIALECT).unwrap().to_string();
     for sql in [tables, (subject.fill)(rows)] {

@@ -6,6 +6,11 @@ use crate::{
     dialect::guard::{COUNTED, Reason},
 };
 
+/// A piece finds its rows by their keys. The planner does not know how few they are, and where the tables have been filled a
+/// moment ago it reads the whole table for each piece: 100,000 rows in 200 pieces took 5 s, and take half a second. Until the
+/// end of the transaction, which is the end of the piece.
+const FEW_ROWS: &str = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;";
+
 /// The only statement of its script, or else the server takes the script for one transaction, in which nothing commits.
 ///
 /// A row is locked while it is copied, so that it is copied as it is; a deadlock with somebody who writes both places ends
@@ -56,6 +61,7 @@ BEGIN
             {}
         END IF;
         EXIT WHEN NOT FOUND;
+        {FEW_ROWS}
         LOOP
             BEGIN
                 IF {is_first} THEN
