@@ -1,5 +1,5 @@
-//! A split there and back while four programs write, old ones and new ones, on every engine: nothing that anybody has
-//! committed is lost, and whoever is refused may try again.
+//! A split, and a change of sides, there and back while four programs write, old ones and new ones, on every engine: nothing
+//! that anybody has committed is lost, and whoever is refused may try again.
 
 use crate::{
     case::Case,
@@ -12,7 +12,7 @@ use diesel::{
     connection::SimpleConnection as _,
     result::{DatabaseErrorKind, Error},
 };
-use diesel_one_to_one_schema::{dialect::Dialect, schema::TableName};
+use diesel_one_to_one_schema::{dialect::Dialect, live::Inspect as _, schema::TableName};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{
@@ -25,7 +25,6 @@ use std::{
 use tests::engine::Engine;
 
 const WRITERS: usize = 4;
-const ROWS: usize = 1_000;
 /// Between two stages.
 const WRITES: u64 = 200;
 
@@ -45,30 +44,53 @@ struct Programs {
     failed: AtomicU64,
 }
 
-/// What a user has.
-type Known = BTreeMap<usize, (Option<String>, Option<usize>)>;
+/// What a user has: a text and a number, or nothing.
+type State = (Option<String>, Option<usize>);
+type Known = BTreeMap<usize, State>;
 
-fn at_first(row: usize) -> (Option<String>, Option<usize>) {
-    ((!row.is_multiple_of(3)).then(|| format!("bio {row}")), row.is_multiple_of(5).then_some(row % 90))
+/// What is done beside them, and what they do.
+struct Work {
+    case: Case,
+    /// Users.
+    rows: usize,
+    /// What makes them.
+    first: String,
+    at_first: fn(usize) -> State,
+    /// Those that all write, whoever comes last, so that nobody knows what they have.
+    of_all: usize,
+    turn: fn(&Turn) -> (String, Change),
+    /// The columns of a user that say it in the end.
+    columns: &'static [&'static str],
+    /// The users that are not the same in both places, as committed at one moment.
+    differing: &'static str,
 }
 
-fn said<T: ToString>(value: Option<&T>) -> String {
-    value.map_or_else(|| "NULL".to_owned(), |it| format!("'{}'", it.to_string()))
+/// What a program writes.
+struct Turn {
+    dialect: Dialect,
+    row: usize,
+    /// One that nobody has written before.
+    value: String,
+    number: usize,
+    is_new: bool,
 }
+
+/// What becomes of what a user has.
+type Change = Box<dyn Fn(&mut State)>;
 
 pub(crate) fn beside_others<E: Engine<Connection: Runs> + Sync>() {
-    let case = Case { rows: "", then: &[], ..cases::split() };
-    let stages = stages::<E::Connection>(&case, 100).unwrap();
+    for work in [split(), change_of_sides()] {
+        beside::<E>(&work);
+    }
+}
+
+fn beside<E: Engine<Connection: Runs> + Sync>(work: &Work) {
+    let Work { case, rows, first, differing, .. } = work;
+    let stages = stages::<E::Connection>(case, 100).unwrap();
     let database = E::fresh_for_many();
     let conn = &mut database.connect();
-    begin(conn, &case);
-    let rows: Vec<String> = (1..=ROWS)
-        .map(|row| {
-            let (bio, age) = at_first(row);
-            format!("({row}, 'user', {}, {})", said(bio.as_ref()), said(age.as_ref()))
-        })
-        .collect();
-    conn.batch_execute(&format!("INSERT INTO users (id, name, bio, age) VALUES {}", rows.join(", "))).unwrap();
+    begin(conn, case);
+    conn.batch_execute(first).unwrap();
 
     let (programs, start, began) = (Programs::default(), Barrier::new(WRITERS + 1), Instant::now());
     let (mut scripts, mut times, mut migrated_again, mut apart) = (Vec::new(), Vec::new(), 0, 0);
@@ -79,7 +101,7 @@ pub(crate) fn beside_others<E: Engine<Connection: Runs> + Sync>() {
                 scope.spawn(move || {
                     let conn = &mut database.connect();
                     start.wait();
-                    writer(conn, number, programs)
+                    writer(conn, number, programs, work)
                 })
             })
             .collect();
@@ -102,7 +124,7 @@ pub(crate) fn beside_others<E: Engine<Connection: Runs> + Sync>() {
         lead(conn, 1, true);
         programs.all(BOTH);
         programs.work();
-        apart += differing(conn);
+        apart += conn.count(differing).unwrap();
         programs.all(NEW);
         lead(conn, 2, true);
         programs.work();
@@ -111,19 +133,20 @@ pub(crate) fn beside_others<E: Engine<Connection: Runs> + Sync>() {
         lead(conn, 1, false);
         programs.all(BOTH);
         programs.work();
-        apart += differing(conn);
+        apart += conn.count(differing).unwrap();
         programs.all(OLD);
         lead(conn, 0, false);
         programs.work();
         drop(stop);
         writers.into_iter().flat_map(|it| it.join().unwrap()).collect()
     });
-    let lost = lost(conn, &known);
+    let lost = lost(conn, work, &known);
     let [done, again, failed] = [&programs.done, &programs.again, &programs.failed].map(|it| it.load(SeqCst));
     println!(
-        "{ROWS} rows, {WRITERS} writers: {done} writes, {again} tried again, {failed} failed, {lost} lost, \
+        "{}: {rows} rows, {WRITERS} writers: {done} writes, {again} tried again, {failed} failed, {lost} lost, \
          {apart} not the same in both places; {}; \
          {migrated_again} of these tried again; {} ms in all",
+        case.kind,
         times.join(", "),
         began.elapsed().as_millis(),
     );
@@ -170,8 +193,8 @@ fn persist(mut what: impl FnMut() -> QueryResult<()>) -> u64 {
     }
 }
 
-/// Writes rows of its own, whose values it knows, and each eighth time one that all write.
-fn writer<C: Runs>(conn: &mut C, number: usize, programs: &Programs) -> Known {
+/// Writes rows of its own, and each eighth time one that all write, if there are any.
+fn writer<C: Runs>(conn: &mut C, number: usize, programs: &Programs, work: &Work) -> Known {
     let mut known = Known::new();
     let mut random = number as u64 + 1;
     for turn in 0.. {
@@ -181,12 +204,11 @@ fn writer<C: Runs>(conn: &mut C, number: usize, programs: &Programs) -> Known {
             break;
         }
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let own = usize::try_from(random >> 33).unwrap() % (ROWS / WRITERS) * WRITERS + number + 1;
-        let row = if turn % 8 == 0 { of_all(turn) } else { own };
-        let value = (turn % 7 != 0).then(|| format!("{number} wrote {turn}"));
-        let is_new = phase == NEW || phase == BOTH && number.is_multiple_of(2);
-        let goes = is_new && turn % 11 == 0;
-        let sql = statement(C::DIALECT, row, value.as_ref(), is_new, goes);
+        let own = usize::try_from(random >> 33).unwrap() % (work.rows / WRITERS) * WRITERS + number + 1;
+        let row = if turn % 8 == 0 && work.of_all > 0 { turn / 8 % work.of_all + 1 } else { own };
+        let is_new = phase == NEW || phase == BOTH && number % 2 == 0;
+        let value = format!("{number} wrote {turn}");
+        let (sql, change) = (work.turn)(&Turn { dialect: C::DIALECT, row, value, number: turn, is_new });
         while let Err(error) = write(conn, &sql, turn % 5 == 0) {
             if !is_retryable(&error) {
                 println!("{error}: {sql}");
@@ -196,52 +218,100 @@ fn writer<C: Runs>(conn: &mut C, number: usize, programs: &Programs) -> Known {
             programs.again.fetch_add(1, SeqCst);
         }
         programs.done.fetch_add(1, SeqCst);
-        let (bio, age) = known.entry(row).or_insert_with(|| at_first(row));
-        *bio = value.filter(|_| !goes);
-        age.take_if(|_| goes);
+        change(known.entry(row).or_insert_with(|| (work.at_first)(row)));
     }
-    known.retain(|row, _| !(0..3).map(|it| of_all(it * 8)).collect::<BTreeSet<_>>().contains(row));
     known
 }
 
-/// By itself, or in a transaction that has seen both places before, maybe as nobody else sees them any more.
+/// Maybe after it has seen what is there, as nobody else sees it any more.
 fn write<C: Runs>(conn: &mut C, sql: &str, has_seen: bool) -> QueryResult<()> {
-    if !has_seen {
-        return conn.batch_execute(sql);
-    }
     conn.transaction(|conn| {
-        conn.count("SELECT count(*) AS count FROM users")?;
+        if has_seen {
+            conn.count("SELECT count(*) AS count FROM users")?;
+        }
         conn.batch_execute(sql)
     })
 }
 
-/// The rows that are not the same in both places, as committed at one moment.
-fn differing<C: Runs>(conn: &mut C) -> i64 {
-    conn.count(
-        "SELECT count(*) AS count FROM users LEFT JOIN profiles ON profiles.user_id = users.id \
-         WHERE coalesce(users.bio, '-') <> coalesce(profiles.bio, '-') OR coalesce(users.age, -1) <> coalesce(profiles.age, -1)",
-    )
-    .unwrap()
+fn said<T: ToString>(value: Option<&T>) -> String {
+    value.map_or_else(|| "NULL".to_owned(), |it| format!("'{}'", it.to_string()))
 }
 
-fn of_all(turn: usize) -> usize {
-    turn / 8 % 3 + 1
+fn split() -> Work {
+    let at_first =
+        |row: usize| -> State { ((row % 3 != 0).then(|| format!("bio {row}")), (row % 5 == 0).then_some(row % 90)) };
+    let rows = 1_000;
+    let row = |row: usize| {
+        let (bio, age) = at_first(row);
+        format!("({row}, 'user', {}, {})", said(bio.as_ref()), said(age.as_ref()))
+    };
+    let users: Vec<String> = (1..=rows).map(row).collect();
+    Work {
+        case: Case { rows: "", then: &[], ..cases::split() },
+        rows,
+        first: format!("INSERT INTO users (id, name, bio, age) VALUES {}", users.join(", ")),
+        at_first,
+        of_all: 3,
+        turn: bio,
+        columns: &["id", "bio", "age"],
+        differing: "SELECT count(*) AS count FROM users LEFT JOIN profiles ON profiles.user_id = users.id \
+                    WHERE coalesce(users.bio, '-') <> coalesce(profiles.bio, '-') \
+                    OR coalesce(users.age, -1) <> coalesce(profiles.age, -1)",
+    }
 }
 
-/// An old program's, or a new one's.
-fn statement(dialect: Dialect, row: usize, value: Option<&String>, is_new: bool, goes: bool) -> String {
-    let value = said(value);
-    if goes {
-        return format!("DELETE FROM profiles WHERE user_id = {row}");
+fn bio(Turn { dialect, row, value, number, is_new }: &Turn) -> (String, Change) {
+    if *is_new && number % 11 == 0 {
+        return (format!("DELETE FROM profiles WHERE user_id = {row}"), Box::new(|it| *it = (None, None)));
     }
-    if !is_new {
-        return format!("UPDATE users SET bio = {value} WHERE id = {row}");
-    }
+    let value = (number % 7 != 0).then(|| value.clone());
+    let text = said(value.as_ref());
     let conflict = match dialect {
         Dialect::Mariadb => "ON DUPLICATE KEY UPDATE bio = VALUES(bio)",
         _ => "ON CONFLICT (user_id) DO UPDATE SET bio = excluded.bio",
     };
-    format!("INSERT INTO profiles (user_id, bio) VALUES ({row}, {value}) {conflict}")
+    let sql = if *is_new {
+        format!("INSERT INTO profiles (user_id, bio) VALUES ({row}, {text}) {conflict}")
+    } else {
+        format!("UPDATE users SET bio = {text} WHERE id = {row}")
+    };
+    (sql, Box::new(move |it| it.0.clone_from(&value)))
+}
+
+/// Each user has one of two profiles, or none.
+fn change_of_sides() -> Work {
+    let at_first = |row: usize| -> State { (None, (row % 3 != 0).then_some(row * 2)) };
+    let rows = 400;
+    let profiles: Vec<String> = (1..=rows * 2).map(|it| format!("({it}, 'profile')")).collect();
+    let user = |row: usize| format!("({row}, 'user', {})", said(at_first(row).1.as_ref()));
+    let users: Vec<String> = (1..=rows).map(user).collect();
+    Work {
+        case: Case { rows: "", then: &[], ..cases::key_on_the_other_side() },
+        rows,
+        first: format!(
+            "INSERT INTO profiles (id, bio) VALUES {}; INSERT INTO users (id, name, profile_id) VALUES {}",
+            profiles.join(", "),
+            users.join(", "),
+        ),
+        at_first,
+        of_all: 0,
+        turn: profile,
+        columns: &["id", "profile_id"],
+        differing: "SELECT count(*) AS count FROM users LEFT JOIN profiles ON profiles.user_id = users.id \
+                    WHERE coalesce(users.profile_id, -1) <> coalesce(profiles.id, -1)",
+    }
+}
+
+fn profile(Turn { row, number, is_new, .. }: &Turn) -> (String, Change) {
+    let profile = (number % 7 != 0).then_some(row * 2 - number % 2);
+    let sql = match profile {
+        _ if !is_new => format!("UPDATE users SET profile_id = {} WHERE id = {row}", said(profile.as_ref())),
+        Some(profile) => format!(
+            "UPDATE profiles SET user_id = NULL WHERE user_id = {row}; UPDATE profiles SET user_id = {row} WHERE id = {profile}"
+        ),
+        None => format!("UPDATE profiles SET user_id = NULL WHERE user_id = {row}"),
+    };
+    (sql, Box::new(move |it| it.1 = profile))
 }
 
 /// Deadlocks, and a SQLite file that another writes. Diesel has a kind of its own for one of them.
@@ -252,19 +322,19 @@ fn is_retryable(error: &Error) -> bool {
 }
 
 /// The rows that do not have what was last written, or what they had at first.
-fn lost<C: Runs>(conn: &mut C, known: &Known) -> usize {
-    let now: BTreeSet<String> = values(conn, &TableName::new("users"), &["id", "bio", "age"]).into_iter().collect();
-    assert_eq!(now.len(), ROWS);
+fn lost<C: Runs>(conn: &mut C, work: &Work, known: &Known) -> usize {
+    let now: BTreeSet<String> = values(conn, &TableName::new("users"), work.columns).into_iter().collect();
+    assert_eq!(now.len(), work.rows);
     let is_lost = |row: &usize| {
-        let (bio, age) = known.get(row).cloned().unwrap_or_else(|| at_first(*row));
-        let null = || "NULL".to_owned();
-        let ought = format!("{row} {} {}", bio.unwrap_or_else(null), age.map_or_else(null, |it| it.to_string()));
-        let is_there = now.contains(&ought);
+        let (text, number) = known.get(row).cloned().unwrap_or_else(|| (work.at_first)(*row));
+        let number = number.map_or_else(|| "NULL".to_owned(), |it| it.to_string());
+        let text = text.map_or_else(|| "NULL ".to_owned(), |it| it + " ");
+        let text = if work.columns.len() == 3 { text } else { String::new() };
+        let is_there = now.contains(&format!("{row} {text}{number}"));
         if !is_there {
-            println!("not there: {ought}");
+            println!("not there: {row} {text}{number}");
         }
         !is_there
     };
-    // what all write is whoever's came last
-    (4..=ROWS).filter(is_lost).count()
+    (work.of_all + 1..=work.rows).filter(is_lost).count()
 }

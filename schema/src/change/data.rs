@@ -56,7 +56,7 @@ pub enum Data {
     Mirror(Mirror),
     /// No more.
     Unmirror(Mirror),
-    /// Nobody else looks at some tables until the end; locked in this order.
+    /// Nobody else writes some tables until the end, nor looks at them where that keeps out who writes; locked in this order.
     Lock {
         /// On the way there.
         forth: Vec<TableName>,

@@ -54,7 +54,7 @@ impl fmt::Display for Data {
             }
             Data::Lock { forth, .. } => {
                 let names: Vec<String> = forth.iter().map(ToString::to_string).collect();
-                write!(f, "nobody else looks at {} until the end", list(&names))
+                write!(f, "nobody else writes {} until the end", list(&names))
             }
             Data::Again { .. } => f.write_str("what a run that failed may have left is undone"),
             Data::Unmirror(Mirror { one, .. }) => {

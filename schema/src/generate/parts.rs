@@ -146,7 +146,7 @@ mod remade {
         for Each { up, .. } in written {
             let guards = up.guards.iter().flat_map(|(_, it)| it);
             let all = up.opening.iter().chain(guards).chain(up.steps.iter().flat_map(|(_, it)| it));
-            let script: String = all.map(|it| format!("{it};\n")).collect();
+            let script = Script::of(all.cloned().collect()).to_string();
             options.live = Some(shadow.run(&script).map_err(|it| refused(&it))?);
         }
         Ok(())

@@ -86,28 +86,30 @@ impl Recipe {
     fn stages(&self, wide: &Schema, backfill: Data, mirror: &Mirror, dialect: Dialect) -> Result<Vec<Stage>, Errors> {
         let whole = self.plan(dialect)?;
         let asked = |data: Data| Step { change: Change::Data(Box::new(data)), cause: Cause::Asked };
-        // where others could write meanwhile, and what keeps them out ends with the script
-        let holds = dialect.writes_side_by_side() && dialect.transactional_ddl();
-        // in the order in which the programs of the time write them: first their own place, and by the triggers the other
-        let (old, new) = (&mirror.one.from, &mirror.one.to);
-        let held = |steps: Vec<Step>, [first, last]: [&Schema; 2], order: [&TableName; 2]| -> Vec<Step> {
-            let of = |schema: &Schema| order.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect();
-            let first = Data::Lock { forth: of(first), back: Vec::new() };
-            let last = Data::Lock { forth: Vec::new(), back: of(last) };
+        // what keeps others out ends with the transaction
+        let holds = dialect.transactional_ddl();
+        let held = |steps: Vec<Step>, tables: [&TableName; 2], [before, after]: [&Schema; 2]| -> Vec<Step> {
+            let there = |schema: &Schema| -> Vec<TableName> {
+                tables.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect()
+            };
+            let first = Data::Lock { forth: there(before), back: Vec::new() };
+            let last = Data::Lock { forth: Vec::new(), back: there(after) };
             let [first, last] = [first, last].map(|it| Some(asked(it)).filter(|_| holds));
             first.into_iter().chain(steps).chain(last).collect()
         };
+        // first the one that the programs write which run then: their next is the other, by a trigger or a foreign key
+        let [old, new] = [&mirror.one.from, &mirror.one.to];
         let mut expand = plan(&self.from, wide, &self.hints, dialect)?;
         expand.guards.clone_from(&whole.guards);
         expand.steps.push(asked(Data::Mirror(mirror.clone())));
-        expand.steps = held(expand.steps, [&self.from, wide], [old, new]);
+        expand.steps = held(expand.steps, [old, new], [&self.from, wide]);
         let target = plan(wide, wide, &self.hints, dialect)?.target;
         let in_pieces = matches!(backfill, Data::Backfill { .. });
         let fill = Plan { dialect, guards: Vec::new(), steps: vec![asked(backfill)], back_guards: Vec::new(), target };
         let mut contract = plan(wide, &self.to, &self.hints, dialect)?;
         contract.back_guards = whole.back_guards;
         contract.steps.insert(0, asked(Data::Unmirror(mirror.clone())));
-        contract.steps = held(contract.steps, [wide, &self.to], [new, old]);
+        contract.steps = held(contract.steps, [new, old], [wide, &self.to]);
         Ok(vec![
             Stage { name: "expand", plan: expand, in_transaction: true },
             Stage { name: "backfill", plan: fill, in_transaction: !in_pieces },

@@ -7,7 +7,7 @@ use super::{
     texts::Watched,
 };
 use crate::{
-    change::{Change, Rebuild},
+    change::{Change, Data, Rebuild},
     dialect::{
         self, Dialect,
         sqlite::{
@@ -46,7 +46,8 @@ pub struct Scripts {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Written {
-    /// What stops it where a table that is made anew, or one below, is not as it was. It comes first.
+    /// What keeps others out, and what stops it where a table that is made anew, or one below, is not as it was. It comes
+    /// first.
     pub texts: Script,
     /// What stops it where the rows are not as they must be, each with what must be so.
     pub guards: Vec<(Guard, Script)>,
@@ -81,7 +82,7 @@ impl fmt::Display for Written {
 /// ```
 /// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
 /// use diesel_one_to_one_schema::{
-///     change::{Change, Rebuild},
+///     change::{Change, Data, Rebuild},
 ///     diff::Hints,
 ///     plan::{Cause, Step, plan},
 ///     schema::{Check, Column, Schema, Table, TableName},
@@ -141,9 +142,14 @@ impl Merged {
 
     fn written(mut self, guards: &[Guard], audit: &str) -> Written {
         self.steps.sort_by_key(|it| it.place);
+        let is_lock = |it: &Step| matches!(&it.change, Change::Data(data) if matches!(**data, Data::Lock { .. }));
+        let locks = self.steps.iter_mut().filter(|it| is_lock(&it.step));
+        let locks = locks.flat_map(|it| std::mem::take(&mut it.script).statements);
+        let locks: Vec<Statement> = locks.collect();
+        let texts = script(as_written(&self.expected)).statements;
         let guard = |it: &Guard| (it.clone(), script(dialect::guard::guard(it, Dialect::Sqlite, audit)));
         Written {
-            texts: script(as_written(&self.expected)),
+            texts: Script { statements: locks.into_iter().chain(texts).collect() },
             guards: guards.iter().map(guard).collect(),
             steps: self.steps.into_iter().map(|it| (it.step, it.script)).collect(),
         }

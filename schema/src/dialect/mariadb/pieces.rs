@@ -18,11 +18,12 @@ pub(super) fn write(pieces: &Pieces) -> String {
         (1..=order.len()).map(|number| QUOTE.name(&format!("{what} key {number}"))).collect()
     };
     let (past, last) = (variables("past"), variables("last"));
-    let declared: String = order
+    let declared: Vec<String> = order
         .iter()
         .zip(past.iter().zip(&last))
         .map(|(column, (past, last))| format!("    DECLARE {past}, {last} TYPE OF {from}.{};\n", QUOTE.name(column)))
         .collect();
+    let declared = declared.concat();
     let [is_first, is_done, is_again, locked] =
         ["is the first", "is done", "is tried again", "rows locked"].map(|it| QUOTE.name(it));
     let after = format!("({is_first} OR {})", beyond(&columns, &past, ">", ">"));

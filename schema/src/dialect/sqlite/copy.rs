@@ -1,6 +1,6 @@
 //! Rows that move. The transaction that the whole script runs in keeps others out.
 
-use super::{mirror, stop::stop};
+use super::{QUOTE, mirror, stop::stop};
 use crate::{
     change::{Copy, Data, Rows},
     dialect::{
@@ -8,15 +8,12 @@ use crate::{
         copy::{self, Words},
         guard::Reason,
     },
-    schema::Column,
+    schema::TableName,
 };
 
-pub(super) const WORDS: Words = Words { dialect: Dialect::Sqlite, same: "IS", comparable };
-
 /// A column may be declared to take `a` for `A`.
-fn comparable(_: &Column, name: String) -> String {
-    format!("{name} COLLATE BINARY")
-}
+pub(super) const WORDS: Words =
+    Words { dialect: Dialect::Sqlite, same: "IS", comparable: |_, name| name + " COLLATE BINARY" };
 
 pub(super) fn write(data: &Data) -> Vec<String> {
     match data {
@@ -24,9 +21,16 @@ pub(super) fn write(data: &Data) -> Vec<String> {
         Data::Keep(kept) => copy::keep(kept, Dialect::Sqlite).into_iter().collect(),
         Data::Mirror(it) => mirror::create(it),
         Data::Unmirror(it) => mirror::drop(it),
+        Data::Lock { forth, .. } => forth.first().map(alone).into_iter().collect(),
         // needless where `Dialect::transactional_ddl` and not `Dialect::writes_side_by_side`, so never asked for
-        Data::Again { .. } | Data::Lock { .. } | Data::Backfill { .. } => Vec::new(),
+        Data::Again { .. } | Data::Backfill { .. } => Vec::new(),
     }
+}
+
+/// Whoever writes first is the one who writes. Who has read before is refused if another has written since (`database is
+/// locked`), however long he would wait.
+fn alone(table: &TableName) -> String {
+    format!("DELETE FROM {} WHERE 0", QUOTE.table(table))
 }
 
 fn copied(copy: &Copy) -> String {
