@@ -158,6 +158,11 @@ pub(crate) fn generated_becomes_written(_: Dialect) -> Case {
     column(name, NUMBERS, |it| it.integer("c").null().generated("number + 1"), |it| it.integer("c").null())
 }
 
+pub(crate) fn generated_becomes_written_of_another_type(_: Dialect) -> Case {
+    let from: fn(T) -> T = |it| it.column("c", L::BigInt).null().generated("number + 1");
+    column("generated_becomes_written_of_another_type", NUMBERS, from, |it| it.column("c", L::Bool).null())
+}
+
 pub(crate) fn note_of_a_generated_column(_: Dialect) -> Case {
     let name = "note_of_a_generated_column";
     let generated: fn(T) -> T = |it| it.integer("c").null().generated("number + 1");

@@ -29,6 +29,10 @@ pub(super) fn alter(table: &TableName, from: &Column, to: &Column) -> Vec<String
         statements.extend(stop_counting(table, &from.name));
     }
     let column = QUOTE.name(&to.name);
+    if from.is_generated() && !to.is_generated() {
+        // by itself: the engine refuses USING as long as it is computed
+        statements.push(alter_table(table, &format!("ALTER COLUMN {column} DROP EXPRESSION")));
+    }
     let actions: Vec<String> =
         actions(from, to).into_iter().map(|action| format!("ALTER COLUMN {column} {action}")).collect();
     if !actions.is_empty() {
@@ -74,9 +78,6 @@ fn actions(from: &Column, to: &Column) -> Vec<String> {
         _ => None,
     });
     let another_default = another_type || defaults[0] != defaults[1];
-    if from.is_generated() && !to.is_generated() {
-        actions.push("DROP EXPRESSION".to_owned());
-    }
     if defaults[0].is_some() && another_default {
         actions.push("DROP DEFAULT".to_owned());
     }
