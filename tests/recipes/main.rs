@@ -11,6 +11,7 @@ mod expanded;
 mod interrupted;
 mod refused;
 mod run;
+mod work;
 
 macro_rules! on_every_engine {
     ($($case:ident),+ $(,)?) => {
