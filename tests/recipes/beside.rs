@@ -2,19 +2,18 @@
 //! that anybody has committed is lost, and whoever is refused may try again.
 
 use crate::{
-    case::Case,
-    cases,
     expanded::{Scripts, stages},
     run::{Runs, begin, is, values},
+    work::{Known, Turn, Work, change_of_sides, split},
 };
 use diesel::{
     QueryResult,
     connection::SimpleConnection as _,
     result::{DatabaseErrorKind, Error},
 };
-use diesel_one_to_one_schema::{dialect::Dialect, live::Inspect as _, schema::TableName};
+use diesel_one_to_one_schema::{live::Inspect as _, schema::TableName};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     sync::{
         Barrier,
         atomic::{AtomicU64, AtomicUsize, Ordering::SeqCst},
@@ -43,40 +42,6 @@ struct Programs {
     again: AtomicU64,
     failed: AtomicU64,
 }
-
-/// What a user has: a text and a number, or nothing.
-type State = (Option<String>, Option<usize>);
-type Known = BTreeMap<usize, State>;
-
-/// What is done beside them, and what they do.
-struct Work {
-    case: Case,
-    /// Users.
-    rows: usize,
-    /// What makes them.
-    first: String,
-    at_first: fn(usize) -> State,
-    /// Those that all write, whoever comes last, so that nobody knows what they have.
-    of_all: usize,
-    turn: fn(&Turn) -> (String, Change),
-    /// The columns of a user that say it in the end.
-    columns: &'static [&'static str],
-    /// The users that are not the same in both places, as committed at one moment.
-    differing: &'static str,
-}
-
-/// What a program writes.
-struct Turn {
-    dialect: Dialect,
-    row: usize,
-    /// One that nobody has written before.
-    value: String,
-    number: usize,
-    is_new: bool,
-}
-
-/// What becomes of what a user has.
-type Change = Box<dyn Fn(&mut State)>;
 
 pub(crate) fn beside_others<E: Engine<Connection: Runs> + Sync>() {
     for work in [split(), change_of_sides()] {
@@ -231,87 +196,6 @@ fn write<C: Runs>(conn: &mut C, sql: &str, has_seen: bool) -> QueryResult<()> {
         }
         conn.batch_execute(sql)
     })
-}
-
-fn said<T: ToString>(value: Option<&T>) -> String {
-    value.map_or_else(|| "NULL".to_owned(), |it| format!("'{}'", it.to_string()))
-}
-
-fn split() -> Work {
-    let at_first =
-        |row: usize| -> State { ((row % 3 != 0).then(|| format!("bio {row}")), (row % 5 == 0).then_some(row % 90)) };
-    let rows = 1_000;
-    let row = |row: usize| {
-        let (bio, age) = at_first(row);
-        format!("({row}, 'user', {}, {})", said(bio.as_ref()), said(age.as_ref()))
-    };
-    let users: Vec<String> = (1..=rows).map(row).collect();
-    Work {
-        case: Case { rows: "", then: &[], ..cases::split() },
-        rows,
-        first: format!("INSERT INTO users (id, name, bio, age) VALUES {}", users.join(", ")),
-        at_first,
-        of_all: 3,
-        turn: bio,
-        columns: &["id", "bio", "age"],
-        differing: "SELECT count(*) AS count FROM users LEFT JOIN profiles ON profiles.user_id = users.id \
-                    WHERE coalesce(users.bio, '-') <> coalesce(profiles.bio, '-') \
-                    OR coalesce(users.age, -1) <> coalesce(profiles.age, -1)",
-    }
-}
-
-fn bio(Turn { dialect, row, value, number, is_new }: &Turn) -> (String, Change) {
-    if *is_new && number % 11 == 0 {
-        return (format!("DELETE FROM profiles WHERE user_id = {row}"), Box::new(|it| *it = (None, None)));
-    }
-    let value = (number % 7 != 0).then(|| value.clone());
-    let text = said(value.as_ref());
-    let conflict = match dialect {
-        Dialect::Mariadb => "ON DUPLICATE KEY UPDATE bio = VALUES(bio)",
-        _ => "ON CONFLICT (user_id) DO UPDATE SET bio = excluded.bio",
-    };
-    let sql = if *is_new {
-        format!("INSERT INTO profiles (user_id, bio) VALUES ({row}, {text}) {conflict}")
-    } else {
-        format!("UPDATE users SET bio = {text} WHERE id = {row}")
-    };
-    (sql, Box::new(move |it| it.0.clone_from(&value)))
-}
-
-/// Each user has one of two profiles, or none.
-fn change_of_sides() -> Work {
-    let at_first = |row: usize| -> State { (None, (row % 3 != 0).then_some(row * 2)) };
-    let rows = 400;
-    let profiles: Vec<String> = (1..=rows * 2).map(|it| format!("({it}, 'profile')")).collect();
-    let user = |row: usize| format!("({row}, 'user', {})", said(at_first(row).1.as_ref()));
-    let users: Vec<String> = (1..=rows).map(user).collect();
-    Work {
-        case: Case { rows: "", then: &[], ..cases::key_on_the_other_side() },
-        rows,
-        first: format!(
-            "INSERT INTO profiles (id, bio) VALUES {}; INSERT INTO users (id, name, profile_id) VALUES {}",
-            profiles.join(", "),
-            users.join(", "),
-        ),
-        at_first,
-        of_all: 0,
-        turn: profile,
-        columns: &["id", "profile_id"],
-        differing: "SELECT count(*) AS count FROM users LEFT JOIN profiles ON profiles.user_id = users.id \
-                    WHERE coalesce(users.profile_id, -1) <> coalesce(profiles.id, -1)",
-    }
-}
-
-fn profile(Turn { row, number, is_new, .. }: &Turn) -> (String, Change) {
-    let profile = (number % 7 != 0).then_some(row * 2 - number % 2);
-    let sql = match profile {
-        _ if !is_new => format!("UPDATE users SET profile_id = {} WHERE id = {row}", said(profile.as_ref())),
-        Some(profile) => format!(
-            "UPDATE profiles SET user_id = NULL WHERE user_id = {row}; UPDATE profiles SET user_id = {row} WHERE id = {profile}"
-        ),
-        None => format!("UPDATE profiles SET user_id = NULL WHERE user_id = {row}"),
-    };
-    (sql, Box::new(move |it| it.1 = profile))
 }
 
 /// Deadlocks, and a SQLite file that another writes. Diesel has a kind of its own for one of them.

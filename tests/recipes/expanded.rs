@@ -202,14 +202,17 @@ fn again<E: Engine<Connection: Runs>>(case: &Case, stages: &[Stage], before: &[V
             let database = E::fresh();
             let conn = &mut database.connect();
             begin(conn, case);
-            let scripts: Vec<Scripts> = stages.iter().map(|it| Scripts::of(conn, it)).collect();
+            let scripts: Vec<Scripts> = stages[..=at].iter().map(|it| Scripts::of(conn, it)).collect();
             for (number, of) in scripts.iter().enumerate() {
                 if number == at {
                     of.run(conn, &of.up[..end.min(of.up.len())]);
                 }
                 of.run(conn, &of.up);
             }
-            arrived(conn, case, &stages[2].plan.target, &scripts[at].up);
+            is(conn, &stages[at].plan.target, &scripts[at].up);
+            if at + 1 == stages.len() {
+                arrived(conn, case, &stages[at].plan.target, &scripts[at].up);
+            }
             for (number, of) in scripts.iter().enumerate().rev() {
                 if number == at {
                     of.run(conn, &of.down[..end.min(of.down.len())]);

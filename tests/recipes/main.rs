@@ -14,6 +14,7 @@ mod interrupted;
 mod refused;
 mod run;
 mod texts;
+mod work;
 
 macro_rules! of_a_crowd {
     ($engine:ident, $($subject:ident)+) => {
