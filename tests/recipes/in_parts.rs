@@ -47,15 +47,15 @@ pub(crate) fn there_and_back<E: Engine<Connection: Runs>>() {
         begin(conn, &case);
         let before = contents(conn, &case);
         for count in 1..=parts.len() {
-            parts[..count].iter().for_each(|it| run(conn, it, &it.up("audit")));
+            up(conn, &parts[..count]);
             if count == parts.len() {
                 arrived(conn, &case, &stage.plan.target, &[]);
             }
-            parts[..count].iter().rev().for_each(|it| run(conn, it, &it.down("audit")));
+            down(conn, &parts[..count]);
             is(conn, &case.from, &[]);
             assert!(case.rows_stay_away || contents(conn, &case) == before, "{count} of {parts:#?}");
         }
-        parts.iter().for_each(|it| run(conn, it, &it.up("audit")));
+        up(conn, &parts);
         arrived(conn, &case, &stage.plan.target, &[]);
     }
 }
@@ -79,12 +79,24 @@ pub(crate) fn contracted<E: Engine<Connection: Runs>>() {
         begin(conn, &case);
         let before = contents(conn, &case);
         for _ in 0..2 {
-            parts.iter().for_each(|it| run(conn, it, &it.up("audit")));
+            up(conn, &parts);
             arrived(conn, &case, &stages[2].plan.target, &[]);
-            parts.iter().rev().for_each(|it| run(conn, it, &it.down("audit")));
+            down(conn, &parts);
             is(conn, &case.from, &[]);
             assert_eq!(contents(conn, &case), before);
         }
+    }
+}
+
+fn up<C: Runs>(conn: &mut C, parts: &[Part]) {
+    for part in parts {
+        run(conn, part, &part.up("audit"));
+    }
+}
+
+fn down<C: Runs>(conn: &mut C, parts: &[Part]) {
+    for part in parts.iter().rev() {
+        run(conn, part, &part.down("audit"));
     }
 }
 

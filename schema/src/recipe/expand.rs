@@ -39,7 +39,7 @@ impl Recipe {
     /// possible: a writer has to try again, as after any deadlock.
     ///
     /// Where the data stays in its place there is one stage, `change`, whose parts others write beside. Which programs are
-    /// exchanged before it, and which after it, is said for each [kind](Kind).
+    /// exchanged before it, and which after it, is said for each [kind](super::Kind).
     ///
     /// # Errors
     ///

@@ -78,8 +78,14 @@ pub(super) fn write<C: SimpleConnection>(
         let row = if is_of_all { (turn / 8 % 3 + 1) * WRITERS } else { own };
         let value = (turn % 7 != 0 || is_of_all && !subject.all_may_go).then(|| format!("{number} wrote {turn}"));
         let first = (subject.first)(row);
-        let turn =
-            Turn { row, rows, turn, is_of_all, value: value.as_deref(), state: written.get(&row).unwrap_or(&first) };
+        let turn = Turn {
+            row,
+            rows,
+            number: turn,
+            is_of_all,
+            value: value.as_deref(),
+            state: written.get(&row).unwrap_or(&first),
+        };
         let Write { sql, state } = subject.programs[if number % 2 == 0 { *even } else { *odd }](&turn);
         let begins = Instant::now();
         let done = said(conn, &sql, crowd);

@@ -52,7 +52,7 @@ pub(super) enum Event {
 pub(super) struct Turn<'a> {
     pub(super) row: usize,
     pub(super) rows: usize,
-    pub(super) turn: usize,
+    pub(super) number: usize,
     pub(super) is_of_all: bool,
     /// `None`: what is there goes.
     pub(super) value: Option<&'a str>,
@@ -168,7 +168,7 @@ fn column(turn: &Turn<'_>) -> Write {
 }
 
 fn child(turn: &Turn<'_>) -> Write {
-    if turn.value.is_none() && turn.turn % 2 == 0 {
+    if turn.value.is_none() && turn.number % 2 == 0 {
         return write(format!("DELETE FROM profiles WHERE user_id = {}", turn.row), "|");
     }
     write(upsert(turn, ""), other_bio(turn))
@@ -240,7 +240,7 @@ pub(crate) fn merge_of_all() -> Subject {
 
 /// Each user has two profiles to choose from, one of them everybody's that is.
 fn chosen(turn: &Turn<'_>) -> Option<usize> {
-    turn.value.map(|_| if turn.turn % 2 == 0 || turn.is_of_all { turn.row } else { turn.rows + turn.row })
+    turn.value.map(|_| if turn.number % 2 == 0 || turn.is_of_all { turn.row } else { turn.rows + turn.row })
 }
 
 fn from_parent(turn: &Turn<'_>) -> Write {
@@ -383,29 +383,26 @@ fn insert_numbered(rows: usize) -> String {
 }
 
 fn let_go(turn: &Turn<'_>) -> Write {
-    let row = turn.row;
-    match turn.value {
-        Some(value) => upsert_numbered(row, value, "user_id = excluded.user_id, "),
-        None => {
-            let bio = turn.state.trim_start_matches('~');
-            let state = if bio.is_empty() { String::new() } else { format!("~{bio}") };
-            write(format!("UPDATE profiles SET user_id = NULL WHERE id = {row}"), state)
-        }
+    if let Some(value) = turn.value {
+        return upsert_numbered(turn.row, value);
     }
+    let bio = turn.state.trim_start_matches('~');
+    let state = if bio.is_empty() { String::new() } else { format!("~{bio}") };
+    write(format!("UPDATE profiles SET user_id = NULL WHERE id = {}", turn.row), state)
 }
 
 fn hold(turn: &Turn<'_>) -> Write {
     match turn.value {
-        Some(value) => upsert_numbered(turn.row, value, "user_id = excluded.user_id, "),
+        Some(value) => upsert_numbered(turn.row, value),
         None => write(format!("DELETE FROM profiles WHERE id = {}", turn.row), ""),
     }
 }
 
-fn upsert_numbered(row: usize, value: &str, and: &str) -> Write {
+fn upsert_numbered(row: usize, value: &str) -> Write {
     write(
         format!(
             "INSERT INTO profiles (id, user_id, bio) VALUES ({row}, {row}, '{value}') \
-             ON CONFLICT (id) DO UPDATE SET {and}bio = excluded.bio"
+             ON CONFLICT (id) DO UPDATE SET user_id = excluded.user_id, bio = excluded.bio"
         ),
         value,
     )
