@@ -174,6 +174,11 @@ impl Change {
         }
     }
 
+    /// Is nothing done until it is undone?
+    pub(crate) fn waits(&self) -> bool {
+        matches!(self, Change::Data(data) if data.waits())
+    }
+
     /// The copy whose values are somewhere else afterwards.
     pub(crate) fn copied(&self) -> Option<&Copy> {
         if let Change::Data(data) = self { data.copied() } else { None }

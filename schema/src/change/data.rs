@@ -200,6 +200,15 @@ impl Data {
         }
     }
 
+    /// Is it there for its inverse?
+    pub(super) fn waits(&self) -> bool {
+        match self {
+            Data::Lock { forth, .. } => forth.is_empty(),
+            Data::Again { forth, .. } => forth.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The copy whose values are somewhere else afterwards.
     pub(crate) const fn copied(&self) -> Option<&Copy> {
         match self {

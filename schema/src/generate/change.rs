@@ -69,7 +69,8 @@ pub fn change(models: &[Entry], folder: &Path, options: &Options, asked: &Asked)
     let recipe = recipe.map_err(|refused| GenerateError::NoRecipe { refused })?;
     let files = files(&recipe, asked, options, dialect)?;
     let losses: Vec<Loss> = files.iter().flat_map(|it| it.plan.losses()).collect();
-    let steps: Vec<Step> = files.iter().flat_map(|it| it.plan.steps.clone()).collect();
+    let steps = files.iter().flat_map(|it| &it.plan.steps).filter(|it| !it.change.waits());
+    let steps: Vec<Step> = steps.cloned().collect();
     if !losses.is_empty() && !options.allow_destructive {
         return Err(GenerateError::Destructive { losses });
     }

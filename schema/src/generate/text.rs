@@ -31,7 +31,8 @@ impl Parts {
 
     /// What it does, to be read in a review.
     fn top(&self, head: &str) -> String {
-        let steps = self.steps.iter().map(|(step, _)| step.to_string());
+        let steps = self.steps.iter().map(|(step, _)| step).filter(|it| !it.change.waits());
+        let steps = steps.map(ToString::to_string);
         let guards = self.guards.iter().map(|(guard, _)| format!("stops unless: {guard}"));
         let losses = losses(self.steps.iter().map(|(step, _)| &step.change));
         let notes = self.notes.iter().cloned();
