@@ -174,6 +174,7 @@ impl Change {
         }
     }
 
+    #[cfg(feature = "migrations")]
     /// Is nothing done until it is undone?
     pub(crate) fn waits(&self) -> bool {
         matches!(self, Change::Data(data) if data.waits())

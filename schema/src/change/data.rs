@@ -200,6 +200,7 @@ impl Data {
         }
     }
 
+    #[cfg(feature = "migrations")]
     /// Is it there for its inverse?
     pub(super) fn waits(&self) -> bool {
         match self {

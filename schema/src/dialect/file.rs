@@ -1,13 +1,17 @@
 //! What stands in the file of a migration beside the statements of its changes.
 
-use super::{Dialect, postgres};
+use super::{Dialect, postgres, sqlite};
 
 /// A statement that does nothing, on every engine.
 pub(crate) const NOTHING: &str = "SELECT 1";
 
-/// What comes first.
-pub(crate) fn opening(dialect: Dialect) -> Option<&'static str> {
-    (dialect == Dialect::Postgres).then_some(postgres::LOCK_TIMEOUT)
+/// What comes first: what keeps the script from waiting for ever, or from being refused rather than wait.
+pub(crate) const fn opening(dialect: Dialect) -> &'static [&'static str] {
+    match dialect {
+        Dialect::Postgres => &[postgres::LOCK_TIMEOUT],
+        Dialect::Sqlite => &sqlite::WRITE_FIRST,
+        _ => &[],
+    }
 }
 
 #[cfg(feature = "migrations")]

@@ -8,9 +8,8 @@ use super::{
     copy,
 };
 use crate::{
-    change::{Beside, Change, Copy},
+    change::Copy,
     plan::{Guard, Must},
-    schema::{Origin, Table},
 };
 
 /// The statements that do nothing where every row is as the guard asks, and fail otherwise. `audit` is the command that
@@ -22,54 +21,6 @@ pub(crate) fn guard(guard: &Guard, dialect: Dialect, audit: &str) -> Vec<String>
         Dialect::Postgres => vec![super::postgres::stop::stop(&count, &reason)],
         Dialect::Mariadb => vec![super::mariadb::stop::stop(&count, &reason)],
         _ => Vec::new(), // refused by `verify`
-    }
-}
-
-/// Where a script can be run again, what is there is not made: then it has to be what the script has made. Another, with rows
-/// of its own, would be taken for it, and dropped on the way back. `changes` are all that the script does.
-pub(crate) fn are_own(changes: &[&Change], dialect: Dialect) -> Vec<String> {
-    match dialect {
-        Dialect::Mariadb => changes.iter().flat_map(|it| is_own(it, changes, dialect)).collect(),
-        _ => Vec::new(), // which refuses to make what is there
-    }
-}
-
-fn is_own(change: &Change, all: &[&Change], dialect: Dialect) -> Vec<String> {
-    let copied = || all.iter().filter_map(|it| it.copied());
-    let reason = |what: String, counted: &'static str| Reason {
-        stopped: STOPPED,
-        wrong: format!("there is another {what} already"),
-        counted,
-        advice: "this file is for a database without it".to_owned(),
-    };
-    match change {
-        Change::CreateTable(table) => {
-            let what = || format!("`{}`", table.name);
-            let lacking = (super::mariadb::stop::lacking(table), reason(what(), "columns that it lacks"));
-            // what it has made itself is empty
-            let rows = (with_all(table, &[], dialect), reason(what(), "rows"));
-            let rows = (!copied().any(|it| it.to == table.name)).then_some(rows);
-            let both = [lacking].into_iter().chain(rows);
-            both.map(|(count, reason)| super::mariadb::stop::stop(&count, &reason)).collect()
-        }
-        Change::AddColumn(table, column) => {
-            let is_filled =
-                copied().any(|it| it.to == *table && it.values.iter().any(|(to, _)| to.name == column.name));
-            let makes_way =
-                |it: &&Change| matches!(it, Change::DropColumn(of, it) if of == table && it.name == column.name);
-            let is_empty = column.nullable && column.origin == Origin::Written;
-            if is_filled || !is_empty || all.iter().any(makes_way) {
-                return Vec::new();
-            }
-            let count = with_all(&Table::new(table.clone()), std::slice::from_ref(&column.name), dialect);
-            let reason = reason(format!("`{table}.{}`", column.name), "rows that have it");
-            vec![super::mariadb::stop::stop(&count, &reason)]
-        }
-        Change::Beside(piece) => match &**piece {
-            Beside::Unlocked(change) => is_own(change, all, dialect),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
     }
 }
 
@@ -109,32 +60,26 @@ impl Reason {
     fn of(guard: &Guard, audit: &str) -> Reason {
         let counted = if matches!(guard.must, Must::BeSingular(..)) { "keys" } else { "rows" };
         let table = &guard.table.name;
-        match &guard.must {
-            Must::BeEmpty(column) => Reason {
-                stopped: STOPPED,
-                wrong: format!("`{table}` has rows, and nothing says what their `{column}` would be"),
-                counted,
-                advice: "give it a default, or let it be NULL".to_owned(),
-            },
-            Must::BeNull(columns) => Reason {
-                stopped: STOPPED,
-                wrong: format!("`{table}` would refer by `{}` to what is not there", columns.join("`, `")),
-                counted,
-                advice: "make it NULL, or let what it refers to come before".to_owned(),
-            },
-            Must::HavePartner(..) | Must::NotBeNullBeside(..) => Reason {
-                stopped: STOPPED,
-                wrong: format!("this is not so: {guard}"),
-                counted,
-                advice: "give them what they lack, or let the column be NULL".to_owned(),
-            },
-            _ => Reason {
-                stopped: STOPPED,
-                wrong: format!("this rule is broken: {guard}"),
-                counted,
-                advice: format!("what breaks it: {audit}"),
-            },
-        }
+        let (wrong, advice) = match &guard.must {
+            Must::BeEmpty(column) => (
+                format!("`{table}` has rows, and nothing says what their `{column}` would be"),
+                "give it a default, or let it be NULL".to_owned(),
+            ),
+            Must::BeNull(columns) => (
+                format!("`{table}` would refer by `{}` to what is not there", columns.join("`, `")),
+                "make it NULL, or let what it refers to come before".to_owned(),
+            ),
+            Must::HavePartner(..) | Must::NotBeNullBeside(..) => {
+                (format!("this is not so: {guard}"), "give them what they lack, or let the column be NULL".to_owned())
+            }
+            _ => (format!("this rule is broken: {guard}"), format!("what breaks it: {audit}")),
+        };
+        Reason::first(wrong, counted, advice)
+    }
+
+    /// Before anything is changed.
+    pub(super) const fn first(wrong: String, counted: &'static str, advice: String) -> Reason {
+        Reason { stopped: "stopped before the first change: ", wrong, counted, advice }
     }
 
     /// Values are not where they were copied to.
@@ -157,8 +102,6 @@ impl Reason {
         [format!("{}{}{counted}", self.stopped, cut(&self.wrong, bytes.saturating_sub(other))), after]
     }
 }
-
-const STOPPED: &str = "stopped before the first change: ";
 
 /// The beginning of it, if it is too long.
 fn cut(text: &str, bytes: usize) -> String {

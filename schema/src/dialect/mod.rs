@@ -17,6 +17,8 @@ pub(crate) mod mariadb;
 #[cfg(feature = "migrations")]
 pub(crate) mod migrations;
 mod mirror;
+#[cfg(feature = "migrations")]
+pub(crate) mod own;
 pub(crate) mod postgres;
 mod quote;
 #[cfg(feature = "migrations")]

@@ -77,11 +77,12 @@ fn renamed_first(plan: &Plan) -> Vec<(&'static str, Plan)> {
 fn written(part: &Part, online: bool) -> Written {
     let dialect = part.dialect;
     let opening = || -> Vec<String> {
-        file::opening(dialect).filter(|_| part.run_in_transaction).map(str::to_owned).into_iter().collect()
+        let opening = file::opening(dialect).iter().filter(|_| part.run_in_transaction);
+        opening.map(|it| (*it).to_owned()).collect()
     };
     let notes = |of: Vec<String>| if online { of } else { Vec::new() };
     let changes: Vec<&Change> = part.steps.iter().map(|it| &it.change).collect();
-    let own = dialect::guard::are_own(&changes, dialect);
+    let own = dialect::own::are_own(&changes, dialect);
     let up = Parts {
         notes: notes(part.notes()),
         opening: opening().into_iter().chain(own).collect(),

@@ -95,8 +95,8 @@ impl Part {
         if statements.is_empty() {
             return Script::of(vec![dialect::file::NOTHING.to_owned()]);
         }
-        let opening = dialect::file::opening(self.dialect).filter(|_| self.run_in_transaction);
-        Script::of(opening.into_iter().map(str::to_owned).chain(statements).collect())
+        let opening = dialect::file::opening(self.dialect).iter().filter(|_| self.run_in_transaction);
+        Script::of(opening.map(|it| (*it).to_owned()).chain(statements).collect())
     }
 }
 

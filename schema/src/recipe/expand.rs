@@ -86,8 +86,8 @@ impl Recipe {
     fn stages(&self, wide: &Schema, backfill: Data, mirror: &Mirror, dialect: Dialect) -> Result<Vec<Stage>, Errors> {
         let whole = self.plan(dialect)?;
         let asked = |data: Data| Step { change: Change::Data(Box::new(data)), cause: Cause::Asked };
-        // what keeps others out ends with the transaction
-        let holds = dialect.transactional_ddl();
+        // where others could write meanwhile, and what keeps them out ends with the transaction
+        let holds = dialect.writes_side_by_side() && dialect.transactional_ddl();
         let held = |steps: Vec<Step>, tables: [&TableName; 2], [before, after]: [&Schema; 2]| -> Vec<Step> {
             let there = |schema: &Schema| -> Vec<TableName> {
                 tables.into_iter().filter(|it| schema.table(it).is_some()).cloned().collect()

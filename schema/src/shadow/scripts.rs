@@ -7,9 +7,9 @@ use super::{
     texts::Watched,
 };
 use crate::{
-    change::{Change, Data, Rebuild},
+    change::{Change, Rebuild},
     dialect::{
-        self, Dialect,
+        self, Dialect, file,
         sqlite::{
             objects::{Expected, as_written},
             rebuild,
@@ -46,7 +46,7 @@ pub struct Scripts {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Written {
-    /// What keeps others out, and what stops it where a table that is made anew, or one below, is not as it was. It comes
+    /// A write, so that it waits for others rather than is refused, and what stops it where a table that is made anew, or one below, is not as it was. It comes
     /// first.
     pub texts: Script,
     /// What stops it where the rows are not as they must be, each with what must be so.
@@ -82,7 +82,7 @@ impl fmt::Display for Written {
 /// ```
 /// use diesel_one_to_one::{definition::LogicalType, dialect::Dialect};
 /// use diesel_one_to_one_schema::{
-///     change::{Change, Data, Rebuild},
+///     change::{Change, Rebuild},
 ///     diff::Hints,
 ///     plan::{Cause, Step, plan},
 ///     schema::{Check, Column, Schema, Table, TableName},
@@ -142,15 +142,14 @@ impl Merged {
 
     fn written(mut self, guards: &[Guard], audit: &str) -> Written {
         self.steps.sort_by_key(|it| it.place);
-        let is_lock = |it: &Step| matches!(&it.change, Change::Data(data) if matches!(**data, Data::Lock { .. }));
-        let locks = self.steps.iter_mut().filter(|it| is_lock(&it.step));
-        let locks = locks.flat_map(|it| std::mem::take(&mut it.script).statements);
-        let locks: Vec<Statement> = locks.collect();
-        let texts = script(as_written(&self.expected)).statements;
-        let guard = |it: &Guard| (it.clone(), script(dialect::guard::guard(it, Dialect::Sqlite, audit)));
+        let guards: Vec<_> =
+            guards.iter().map(|it| (it.clone(), script(dialect::guard::guard(it, Dialect::Sqlite, audit)))).collect();
+        let texts = as_written(&self.expected);
+        let reads_first = !texts.is_empty() || !guards.is_empty();
+        let write = file::opening(Dialect::Sqlite).iter().filter(|_| reads_first).map(|it| (*it).to_owned());
         Written {
-            texts: Script { statements: locks.into_iter().chain(texts).collect() },
-            guards: guards.iter().map(guard).collect(),
+            texts: script(write.chain(texts).collect()),
+            guards,
             steps: self.steps.into_iter().map(|it| (it.step, it.script)).collect(),
         }
     }

@@ -6,6 +6,8 @@ pub(super) mod beside;
 mod column;
 mod copy;
 mod mirror;
+#[cfg(feature = "migrations")]
+pub(super) mod own;
 mod pieces;
 #[cfg(feature = "mysql")]
 pub(crate) mod read;

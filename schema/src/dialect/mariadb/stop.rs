@@ -1,8 +1,5 @@
 use super::{QUOTE, text};
-use crate::{
-    dialect::guard::{COUNTED, Reason},
-    schema::Table,
-};
+use crate::dialect::guard::{COUNTED, Reason};
 
 /// The engine takes no message of more than 512 characters (error 1648), and sends 511 bytes of it, whatever the characters.
 const MESSAGE: usize = 500;
@@ -32,18 +29,5 @@ fn block(count: &str, reason: &Reason, handler: &str) -> String {
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = {message};
     END IF;
 "
-    )
-}
-
-/// How many of its columns a table of that name lacks, if there is one.
-pub(in crate::dialect) fn lacking(table: &Table) -> String {
-    let schema = table.name.schema.as_deref().map_or("DATABASE()".to_owned(), text);
-    let is = format!("table_schema = {schema} AND table_name = {}", text(&table.name.name));
-    let columns: Vec<String> = table.columns.iter().map(|it| text(&it.name)).collect();
-    format!(
-        "SELECT IF(EXISTS (SELECT 1 FROM information_schema.tables WHERE {is}), {} - (\n    \
-         SELECT count(*) FROM information_schema.columns WHERE {is}\n        AND column_name IN ({})), 0) AS count",
-        columns.len(),
-        columns.join(", ")
     )
 }

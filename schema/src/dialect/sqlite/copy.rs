@@ -1,6 +1,6 @@
 //! Rows that move. The transaction that the whole script runs in keeps others out.
 
-use super::{QUOTE, mirror, stop::stop};
+use super::{mirror, stop::stop};
 use crate::{
     change::{Copy, Data, Rows},
     dialect::{
@@ -8,7 +8,6 @@ use crate::{
         copy::{self, Words},
         guard::Reason,
     },
-    schema::TableName,
 };
 
 /// A column may be declared to take `a` for `A`.
@@ -21,16 +20,9 @@ pub(super) fn write(data: &Data) -> Vec<String> {
         Data::Keep(kept) => copy::keep(kept, Dialect::Sqlite).into_iter().collect(),
         Data::Mirror(it) => mirror::create(it),
         Data::Unmirror(it) => mirror::drop(it),
-        Data::Lock { forth, .. } => forth.first().map(alone).into_iter().collect(),
         // needless where `Dialect::transactional_ddl` and not `Dialect::writes_side_by_side`, so never asked for
-        Data::Again { .. } | Data::Backfill { .. } => Vec::new(),
+        Data::Lock { .. } | Data::Again { .. } | Data::Backfill { .. } => Vec::new(),
     }
-}
-
-/// Whoever writes first is the one who writes. Who has read before is refused if another has written since (`database is
-/// locked`), however long he would wait.
-fn alone(table: &TableName) -> String {
-    format!("DELETE FROM {} WHERE 0", QUOTE.table(table))
 }
 
 fn copied(copy: &Copy) -> String {

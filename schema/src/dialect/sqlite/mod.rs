@@ -19,6 +19,11 @@ pub(super) use alter::in_place;
 
 const QUOTE: Quote = Quote('"');
 
+/// Whoever has read before is refused if another has written since (`database is locked`), however long he would wait; who
+/// writes first waits. This is a write, and leaves nothing.
+pub(super) const WRITE_FIRST: [&str; 2] =
+    ["CREATE TABLE IF NOT EXISTS \"one-to-one: a write\" (id INTEGER)", "DROP TABLE \"one-to-one: a write\""];
+
 /// The statements that make the change.
 pub(super) fn write(change: &Change) -> Vec<String> {
     match change {

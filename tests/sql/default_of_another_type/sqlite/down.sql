@@ -1,3 +1,5 @@
+CREATE TABLE IF NOT EXISTS "one-to-one: a write" (id INTEGER);
+DROP TABLE "one-to-one: a write";
 CREATE TEMP TABLE "one-to-one: as written" (
     "1" CONSTRAINT """items"" is not as it was when this file was written: generate it again against this database" CHECK ("1")
 );
