@@ -115,11 +115,11 @@ fn cut(text: &str, bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reason, STOPPED, cut};
+    use super::{Reason, cut};
 
     #[test]
     fn what_is_wrong_is_cut_before_what_to_do() {
-        let reason = Reason { stopped: STOPPED, wrong: "ä".repeat(600), counted: "rows", advice: "do this".into() };
+        let reason = Reason::first("ä".repeat(600), "rows", "do this".into());
         let [before, after] = reason.around_number(500);
         assert!(before.len() + 20 + after.len() <= 500 && before.ends_with("ä.. (rows: "), "{before}");
         assert_eq!(after, "); do this");
