@@ -21,7 +21,9 @@ fn comparable(column: &Column, name: String) -> String {
     match column.data_type.logical {
         // a text would depend on what the connection says of digits
         L::Float | L::Double if !own => format!("float8send({name})"),
-        L::Bool | L::SmallInt | L::Integer | L::BigInt | L::Binary | L::Date | L::Time | L::Timestamp | L::Uuid if !own => {
+        L::Bool | L::SmallInt | L::Integer | L::BigInt | L::Binary | L::Date | L::Time | L::Timestamp | L::Uuid
+            if !own =>
+        {
             name
         }
         _ => format!("{name}::text COLLATE \"C\""),

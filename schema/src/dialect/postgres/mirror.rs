@@ -27,7 +27,8 @@ fn created(trigger: &Trigger<'_>) -> [String; 2] {
     let unchanged = trigger.changed(&WORDS);
     let unchanged =
         unchanged.map(|it| format!("    IF NOT ({it}) THEN\n        RETURN NULL;\n    END IF;\n")).unwrap_or_default();
-    let (of_new, of_old): (Vec<Write>, Vec<Write>) = trigger.writes(&WORDS, "other").into_iter().partition(|it| it.of_new);
+    let (of_new, of_old): (Vec<Write>, Vec<Write>) =
+        trigger.writes(&WORDS, "other").into_iter().partition(|it| it.of_new);
     let [of_old, of_new] = [of_old, of_new].map(|it| it.iter().map(|it| written(copy, it)).collect::<String>());
     let still = if of_new.is_empty() {
         String::new()
