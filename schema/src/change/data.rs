@@ -169,6 +169,15 @@ pub struct Mirror {
 }
 
 impl Data {
+    /// Is it there for its way back alone?
+    pub(crate) fn is_nothing(&self) -> bool {
+        match self {
+            Data::Lock { forth, .. } => forth.is_empty(),
+            Data::Again { forth, .. } => forth.is_empty(),
+            _ => false,
+        }
+    }
+
     pub(super) fn inverse(self) -> Option<Data> {
         Some(match self {
             Data::Copy { forth, back } => Data::Copy { forth: back, back: forth },

@@ -3,6 +3,7 @@
 use super::{
     Draft, Generated, Options,
     parts::{self, Written},
+    text::does,
     version, write,
 };
 use crate::{
@@ -69,7 +70,7 @@ pub fn change(models: &[Entry], folder: &Path, options: &Options, asked: &Asked)
     let recipe = recipe.map_err(|refused| GenerateError::NoRecipe { refused })?;
     let files = files(&recipe, asked, options, dialect)?;
     let losses: Vec<Loss> = files.iter().flat_map(|it| it.plan.losses()).collect();
-    let steps: Vec<Step> = files.iter().flat_map(|it| it.plan.steps.clone()).collect();
+    let steps: Vec<Step> = files.iter().flat_map(|it| &it.plan.steps).filter(|it| does(it)).cloned().collect();
     if !losses.is_empty() && !options.allow_destructive {
         return Err(GenerateError::Destructive { losses });
     }

@@ -1,7 +1,11 @@
 //! The files, from their parts: the same form on every engine.
 
 use super::parts::Parts;
-use crate::{dialect::file, plan::losses};
+use crate::{
+    change::Change,
+    dialect::file,
+    plan::{Step, losses},
+};
 
 /// The first lines of both files of one of so many migrations.
 pub(super) fn heads(name: &str, part: &str, [number, of]: [usize; 2], joined: &[String]) -> [String; 2] {
@@ -31,7 +35,7 @@ impl Parts {
 
     /// What it does, to be read in a review.
     fn top(&self, head: &str) -> String {
-        let steps = self.steps.iter().map(|(step, _)| step.to_string());
+        let steps = self.steps.iter().filter(|(step, _)| does(step)).map(|(step, _)| step.to_string());
         let guards = self.guards.iter().map(|(guard, _)| format!("stops unless: {guard}"));
         let losses = losses(self.steps.iter().map(|(step, _)| &step.change));
         let notes = self.notes.iter().cloned();
@@ -40,6 +44,11 @@ impl Parts {
         let lines = lines.flat_map(|it| file::remark(&format!("  {it}")));
         file::remark(head).into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Has it anything to say?
+pub(super) fn does(step: &Step) -> bool {
+    !matches!(&step.change, Change::Data(data) if data.is_nothing())
 }
 
 fn under(remark: &str, statements: &[String]) -> String {
