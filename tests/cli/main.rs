@@ -34,7 +34,7 @@ macro_rules! on {
 
             on!(@ constraints: every_constraint_of_the_patterns every_constraint_of_the_tests);
             on!(@ reader: a_role_that_may_only_read a_table_that_is_not_told);
-            on!(@ verbs: adopt adopt_across_schemas check hints explain audit sensitive_keys the_repair tables_that_are_not_there status run_and_revert no_connection);
+            on!(@ verbs: adopt adopt_across_schemas check hints explain audit sensitive_keys the_repair tables_that_are_not_there status run_and_revert files_of_another_engine no_connection);
         }
     )+};
     (@ $module:ident: $($test:ident)+) => {$(

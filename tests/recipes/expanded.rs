@@ -71,6 +71,16 @@ const OF_SPLIT: Written = &[
     ("DELETE FROM profiles WHERE user_id = 9; DELETE FROM users WHERE id = 9", "users", &["id", "name"], "1 Ada"),
 ];
 
+/// A value that is equal, and is another; and a row that gets another key, which a foreign key's action follows, in one
+/// statement with another value.
+const OF_EQUAL: Written = &[
+    (r#"UPDATE users SET facts = '{"a": 1.00}' WHERE id = 1"#, "profiles", &["user_id", "facts"], r#"1 {"a": 1.00}"#),
+    (r#"UPDATE profiles SET facts = '{"a": 1.0}' WHERE user_id = 1"#, "users", &["id", "facts"], r#"1 {"a": 1.0}"#),
+    ("UPDATE users SET id = 9, bio = 'y' WHERE id = 1", "users", &["id", "bio"], "9 y"),
+    ("UPDATE users SET id = 1, bio = 'z' WHERE id = 9", "profiles", &["user_id", "bio"], "1 z"),
+    ("UPDATE profiles SET bio = 'x' WHERE user_id = 1", "users", &["id", "bio"], "1 x"),
+];
+
 /// Where a profile needs all that it has, one that lacks it goes.
 const OF_FULL: Written = &[
     ("UPDATE users SET age = 7 WHERE id = 1", "profiles", &["user_id", "language", "age"], "1 en 7"),
@@ -127,6 +137,7 @@ fn cases_and_writes() -> Vec<(Case, Written)> {
         (cases::split_of_long_names(), &[]),
         (cases::split_in_another_schema(), &[]),
         (cases::split_of_types_of_an_engine(), &[]),
+        (cases::split_of_what_is_equal(), OF_EQUAL),
         (cases::split_of_what_is_held(), &[]),
         (cases::merge_of_what_is_held(), &[]),
         (cases::split_beside_other_children(), &[]),

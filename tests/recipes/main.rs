@@ -116,7 +116,7 @@ on_every_engine! {
     released_by_two_columns, other_action_by_two_columns,
     split_of_hostile_names, merge_of_hostile_names, key_of_hostile_names_on_the_other_side, split_of_long_names,
     split_in_a_schema, merge_in_a_schema, split_into_a_schema,
-    split_of_types_of_an_engine, merge_of_types_of_an_engine, split_of_what_is_held, merge_of_what_is_held,
+    split_of_types_of_an_engine, split_of_what_is_equal, merge_of_types_of_an_engine, split_of_what_is_held, merge_of_what_is_held,
     split_beside_other_children, many_with_children, one_with_children, required_with_children, released_with_children,
     other_on_delete_with_children, key_on_the_other_side_with_children, merge_under_what_refers_no_more,
     many_of_itself, one_of_itself, one_of_itself_with_the_oldest, other_on_delete_of_itself,

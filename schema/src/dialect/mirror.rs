@@ -43,6 +43,8 @@ pub(super) struct Write {
     /// Of the row that set it off: if it is so.
     pub(super) when: Option<String>,
     pub(super) what: What,
+    /// Of what that row is now, not of what it was.
+    pub(super) of_new: bool,
 }
 
 pub(super) enum What {
@@ -80,13 +82,24 @@ impl Trigger<'_> {
     /// Is there anything to do at all? `None`: always.
     pub(super) fn changed(&self, words: &Words) -> Option<String> {
         let copy = self.copy;
-        let values: Vec<(Column, Column)> = copy.values.iter().map(|(_, it)| (it.clone(), it.clone())).collect();
-        let same_columns = Copy { values, ..copy.clone() };
-        let values = words.differs(&same_columns, "OLD", "NEW");
+        let values = words.differs(&same_columns(copy), "OLD", "NEW");
         (self.event == Event::Update).then(|| format!("{} OR {values}", key_changed(copy, words)))
     }
 
-    /// What it writes, one after the other. `other` is what a row of the other table is called in it.
+    /// Is the row still what it became? A foreign key's action sets a trigger off once the statement is through, and another
+    /// trigger may have written the row before this one: then there is a later one, which writes what the row is by now.
+    pub(super) fn still(&self, words: &Words) -> String {
+        let (copy, quote) = (self.copy, words.quote());
+        let row = copy.keys.iter().map(|(_, it)| format!("one.{0} = NEW.{0}", quote.name(it)));
+        format!(
+            "EXISTS (SELECT 1 FROM {} AS one WHERE {} AND NOT ({}))",
+            quote.table(&copy.from),
+            row.collect::<Vec<_>>().join(" AND "),
+            words.differs(&same_columns(copy), "one", "NEW"),
+        )
+    }
+
+    /// What it writes, one after the other: first of what the row was. `other` is what a row of the other table is called in it.
     pub(super) fn writes(&self, words: &Words, other: &str) -> Vec<Write> {
         if self.copy.rows == Rows::New {
             rows_that_come(self.copy, words, other)
@@ -112,11 +125,11 @@ impl Trigger<'_> {
             rows: format!("{} AND ({})", words.own(copy, "NEW", other), words.differs(copy, "NEW", other)),
         };
         match self.event {
-            Event::Delete => vec![Write { when: None, what: nothing() }],
-            Event::Insert => vec![Write { when: None, what: all() }],
+            Event::Delete => vec![Write { when: None, what: nothing(), of_new: false }],
+            Event::Insert => vec![Write { when: None, what: all(), of_new: true }],
             Event::Update => {
-                let was = Write { when: Some(key_changed(copy, words)), what: nothing() };
-                vec![was, Write { when: None, what: all() }]
+                let was = Write { when: Some(key_changed(copy, words)), what: nothing(), of_new: false };
+                vec![was, Write { when: None, what: all(), of_new: true }]
             }
         }
     }
@@ -132,7 +145,15 @@ fn rows_that_come(copy: &Copy, words: &Words, other: &str) -> Vec<Write> {
         What::Remove { rows: own }
     };
     let none = format!("NOT ({any})");
-    vec![Write { when: Some(any), what: What::Put }, Write { when: Some(none), what: nothing }]
+    vec![
+        Write { when: Some(any), what: What::Put, of_new: true },
+        Write { when: Some(none), what: nothing, of_new: true },
+    ]
+}
+
+/// From the row to itself.
+fn same_columns(copy: &Copy) -> Copy {
+    Copy { values: copy.values.iter().map(|(_, it)| (it.clone(), it.clone())).collect(), ..copy.clone() }
 }
 
 fn key_changed(copy: &Copy, words: &Words) -> String {

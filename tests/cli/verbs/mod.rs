@@ -9,7 +9,7 @@ mod status;
 pub(crate) use adopt::{adopt, adopt_across_schemas};
 pub(crate) use audit::{audit, sensitive_keys, tables_that_are_not_there, the_repair};
 pub(crate) use check::{check, explain, hints};
-pub(crate) use run::run_and_revert;
+pub(crate) use run::{files_of_another_engine, run_and_revert};
 pub(crate) use status::{no_connection, status};
 use tests::engine::Engine;
 

@@ -86,3 +86,22 @@ pub(crate) fn run_and_revert<E: Engine<Connection: Inspect>>() {
     assert_eq!(nowhere.exit, Exit::Usage, "{nowhere:?}");
     assert_eq!(run(&[], &with(&["--wait", "soon"])).exit, Exit::Usage);
 }
+
+/// Some engine might take a part of them.
+pub(crate) fn files_of_another_engine<E: Engine<Connection: Inspect>>() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = folder.path().join("2026-01-01-000000_users");
+    fs::create_dir_all(&first).unwrap();
+    let other = if E::DIALECT == "postgres" { "mariadb" } else { "postgres" };
+    let snapshot = json!({"format": 1, "dialect": other, "after": [], "schema": {"tables": []}});
+    fs::write(first.join("schema.json"), snapshot.to_string()).unwrap();
+    fs::write(first.join("up.sql"), "CREATE TABLE users (id INTEGER);\n").unwrap();
+    let database = E::fresh_for_many();
+    for verb in ["run", "status"] {
+        let ran =
+            run(&[], &[verb, "--migration-dir", folder.path().to_str().unwrap(), "--database-url", database.url()]);
+        assert_eq!(ran.exit, Exit::Usage, "{ran:?}");
+        assert!(ran.err.starts_with("error: [O2O616] these migrations are for "), "{ran:?}");
+    }
+    database.connect().batch_execute("SELECT * FROM users").unwrap_err();
+}

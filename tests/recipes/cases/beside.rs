@@ -46,6 +46,17 @@ pub(crate) fn split_of_types_of_an_engine() -> Case {
     }
 }
 
+/// Values that an engine takes for equal are not the same for that.
+pub(crate) fn split_of_what_is_equal() -> Case {
+    let moved = |table: T| worded(table, "facts", L::Jsonb, ["TEXT", "jsonb", "TEXT"]).text("bio").null();
+    let profiles = cascading(profiles()).on_update(Action::Cascade);
+    Case {
+        rows: r#"INSERT INTO users (id, name, facts, bio) VALUES (1, 'Ada', '{"a": 1.0}', 'x'), (2, 'Bob', NULL, NULL);"#,
+        then: &[("profiles", &["user_id", "facts", "bio"], &[r#"1 {"a": 1.0} x"#])],
+        ..Case::new(Kind::Split, schema([moved(users())]), schema([users(), moved(profiles)]))
+    }
+}
+
 pub(crate) fn merge_of_types_of_an_engine() -> Case {
     let split = split_of_types_of_an_engine();
     Case {

@@ -19,6 +19,7 @@ use std::{fs, path::PathBuf, time::Duration};
 
 pub(super) fn run(arguments: &Run, context: &Context<'_>) -> Result<Report, Failure> {
     let folder = super::status::folder(arguments.folder.migration_dir.as_deref())?;
+    super::status::suits(&folder, context)?;
     let url = context.global.database_url.as_deref().unwrap_or_default();
     on!(context.connection()?, conn => {
         let report = asked(arguments, &folder, conn);

@@ -1,14 +1,16 @@
 //! `status`
 
-use super::{Context, counted};
+use super::{Context, counted, generate::refused};
 use crate::{
     cli::{
         arguments::Status,
-        connection::on,
+        connection::{self, on},
         failure::Failure,
         report::{Answer, Migration, Report, State},
     },
+    error::GenerateError,
     run::{self, Target},
+    snapshot::History,
 };
 use diesel::migration::MigrationSource;
 use diesel_migrations::FileBasedMigrations;
@@ -19,6 +21,7 @@ use std::{
 
 pub(super) fn run(arguments: &Status, context: &Context<'_>) -> Result<Report, Failure> {
     let folder = folder(arguments.folder.migration_dir.as_deref())?;
+    suits(&folder, context)?;
     let migrations: Vec<Migration> = on!(context.connection()?, conn => migrations(&folder, conn)?);
     let pending = migrations.iter().filter(|it| it.state == State::Pending).count();
     let talk = match (pending, migrations.len()) {
@@ -48,6 +51,14 @@ fn migrations<Conn: Target>(folder: &FileBasedMigrations, conn: &mut Conn) -> Re
         },
     });
     Ok(migrations.collect())
+}
+
+/// Files of another engine are not tried: a part of them might be taken. Where no snapshot says whose they are, nobody knows.
+pub(super) fn suits(folder: &FileBasedMigrations, context: &Context<'_>) -> Result<(), Failure> {
+    let url = context.global.database_url.as_deref().filter(|it| !it.is_empty());
+    let snapshots = History::read(folder.path()).and_then(|it| it.dialect()).ok().flatten();
+    let Some((asked, snapshots)) = url.map(connection::dialect).zip(snapshots) else { return Ok(()) };
+    if asked == snapshots { Ok(()) } else { Err(refused(GenerateError::OtherDialect { snapshots, asked })) }
 }
 
 /// The folder that was named, or else the one that is found.

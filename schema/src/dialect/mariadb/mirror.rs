@@ -35,7 +35,7 @@ fn created(trigger: &Trigger<'_>) -> String {
     )
 }
 
-fn written(copy: &Copy, Write { when, what }: &Write) -> String {
+fn written(copy: &Copy, Write { when, what, .. }: &Write) -> String {
     let to = QUOTE.table(&copy.to);
     let statement = match what {
         What::Put => put(copy),

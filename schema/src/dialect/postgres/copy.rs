@@ -14,11 +14,19 @@ use diesel_one_to_one::definition::LogicalType as L;
 
 pub(super) const WORDS: Words = Words { dialect: Dialect::Postgres, same: "IS NOT DISTINCT FROM", comparable };
 
-/// `json` is not equal to anything, nor need a type be that only the user knows; but each is a text.
+/// Equal is not the same: `citext` takes `a` for `A`, a number `1.0` for `1.00` and `0` for `-0`, an interval a day for 24 hours,
+/// and `json` nothing for anything. So each is compared as a text, but what has one form only.
 fn comparable(column: &Column, name: String) -> String {
+    let own = column.data_type.names.postgres.is_some();
     match column.data_type.logical {
-        L::Json | L::Named => format!("{name}::text"),
-        _ => name,
+        // a text would depend on what the connection says of digits
+        L::Float | L::Double if !own => format!("float8send({name})"),
+        L::Bool | L::SmallInt | L::Integer | L::BigInt | L::Binary | L::Date | L::Time | L::Timestamp | L::Uuid
+            if !own =>
+        {
+            name
+        }
+        _ => format!("{name}::text COLLATE \"C\""),
     }
 }
 

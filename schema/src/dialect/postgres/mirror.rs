@@ -27,8 +27,15 @@ fn created(trigger: &Trigger<'_>) -> [String; 2] {
     let unchanged = trigger.changed(&WORDS);
     let unchanged =
         unchanged.map(|it| format!("    IF NOT ({it}) THEN\n        RETURN NULL;\n    END IF;\n")).unwrap_or_default();
-    let writes: String = trigger.writes(&WORDS, "other").iter().map(|it| written(copy, it)).collect();
-    let body = format!("\nBEGIN\n{unchanged}{writes}    RETURN NULL;\nEND\n");
+    let (of_new, of_old): (Vec<Write>, Vec<Write>) =
+        trigger.writes(&WORDS, "other").into_iter().partition(|it| it.of_new);
+    let [of_old, of_new] = [of_old, of_new].map(|it| it.iter().map(|it| written(copy, it)).collect::<String>());
+    let still = if of_new.is_empty() {
+        String::new()
+    } else {
+        format!("    IF NOT {} THEN\n        RETURN NULL;\n    END IF;\n", trigger.still(&WORDS))
+    };
+    let body = format!("\nBEGIN\n{unchanged}{of_old}{still}{of_new}    RETURN NULL;\nEND\n");
     [
         // whoever writes may look for the tables elsewhere
         format!(
@@ -43,7 +50,7 @@ fn created(trigger: &Trigger<'_>) -> [String; 2] {
     ]
 }
 
-fn written(copy: &Copy, Write { when, what }: &Write) -> String {
+fn written(copy: &Copy, Write { when, what, .. }: &Write) -> String {
     let to = QUOTE.table(&copy.to);
     let statement = match what {
         What::Put => put(copy),

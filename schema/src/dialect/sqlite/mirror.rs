@@ -38,7 +38,7 @@ fn created(trigger: &Trigger<'_>) -> String {
     )
 }
 
-fn written(copy: &Copy, Write { when, what }: &Write) -> Vec<String> {
+fn written(copy: &Copy, Write { when, what, .. }: &Write) -> Vec<String> {
     let to = QUOTE.table(&copy.to);
     let when = when.as_ref().map(|it| format!("({it}) AND ")).unwrap_or_default();
     // in a trigger SQLite has no other name for a table that is written
