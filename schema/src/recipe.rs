@@ -17,10 +17,10 @@ mod wide;
 
 use crate::{
     audit::Keep,
-    change::Data,
+    change::{Data, list},
     diff::{Hints, renamed},
     plan::Guard,
-    schema::{Schema, TableName},
+    schema::{ForeignKey, Schema, Table, TableName},
 };
 pub use expand::Stage;
 pub use kind::Kind;
@@ -31,8 +31,11 @@ pub use refused::Refused;
 /// ```
 /// use diesel_one_to_one_schema::{recipe::Association, schema::TableName};
 ///
-/// let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+/// let association = Association::between(TableName::new("users"), TableName::new("profiles"));
 /// assert_eq!(association.to_string(), "`profiles` of `users`");
+///
+/// let editor = Association { foreign_key: vec!["editor_id".into()], ..association };
+/// assert_eq!(editor.to_string(), "`profiles` of `users` by `editor_id`");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Association {
@@ -40,11 +43,38 @@ pub struct Association {
     pub parent: TableName,
     /// The table that refers to it; where the key changes sides, the one that does afterwards.
     pub child: TableName,
+    /// The columns by which it does. They tell one from another where it refers to the same table more than once; none where
+    /// they need not be said.
+    pub foreign_key: Vec<String>,
+}
+
+impl Association {
+    /// Two tables that have no other between them.
+    ///
+    /// ```
+    /// use diesel_one_to_one_schema::{recipe::Association, schema::TableName};
+    ///
+    /// assert!(Association::between(TableName::new("users"), TableName::new("profiles")).foreign_key.is_empty());
+    /// ```
+    #[must_use]
+    pub const fn between(parent: TableName, child: TableName) -> Association {
+        Association { parent, child, foreign_key: Vec::new() }
+    }
+
+    /// The foreign keys of a table that may be it: the one that was named, if the table has it.
+    fn keys<'a>(&self, table: &'a Table, parent: &TableName) -> Vec<&'a ForeignKey> {
+        let keys: Vec<&ForeignKey> = table.foreign_keys.iter().filter(|it| it.references.table == *parent).collect();
+        match keys.iter().find(|it| it.columns == self.foreign_key) {
+            Some(named) => vec![named],
+            None => keys,
+        }
+    }
 }
 
 impl std::fmt::Display for Association {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` of `{}`", self.child, self.parent)
+        write!(f, "`{}` of `{}`", self.child, self.parent)?;
+        if self.foreign_key.is_empty() { Ok(()) } else { write!(f, " by {}", list(&self.foreign_key)) }
     }
 }
 
@@ -116,7 +146,7 @@ pub struct Recipe {
 /// let from = Schema { tables: vec![before], ..Schema::default() };
 /// let to = Schema { tables: vec![after, child], ..Schema::default() };
 ///
-/// let association = Association { parent: users, child: profiles };
+/// let association = Association::between(users, profiles);
 /// let recipe = read(&from, &to, &association, &Hints::default(), None)?;
 /// assert_eq!(recipe.kind, Kind::Split);
 ///
@@ -187,7 +217,7 @@ impl<'a> Places<'a> {
     }
 
     /// Before and afterwards: the parent and the child.
-    fn tables(&self) -> [[Option<&'a crate::schema::Table>; 2]; 2] {
+    fn tables(&self) -> [[Option<&'a Table>; 2]; 2] {
         [self.from, self.to]
             .map(|schema| [&self.association.parent, &self.association.child].map(|name| schema.table(name)))
     }

@@ -7,7 +7,7 @@ use crate::{
     project::Project,
 };
 use diesel::connection::SimpleConnection as _;
-use diesel_one_to_one::definition::{Action, Association, Column, Key, LogicalType, Model, Reference};
+use diesel_one_to_one::definition::{Action, Association, Column, ForeignKey, Key, LogicalType, Model, Reference};
 use diesel_one_to_one_schema::{cli::Exit, live::Inspect as _};
 
 /// Users who have what their profiles have elsewhere.
@@ -148,6 +148,27 @@ pub(crate) fn a_split_while_it_runs<E: Live>() {
             3
         );
     }
+}
+
+/// Of two between the same tables.
+pub(crate) fn the_one_that_is_named<E: Live>() {
+    let edited = |on_delete: Action| {
+        let with = Models::first().column("profiles", Column::new("editor_id").nullable(), LogicalType::Integer);
+        with.with("profiles", |it| {
+            let Key::ForeignKey(key) = it.belongs_to[0].key else { unreachable!("a profile has a foreign key") };
+            let key = Key::ForeignKey(ForeignKey { columns: &["editor_id"], ..key });
+            let editor = Association { inverse: None, on_delete, ..Association::new("editor", "edited", key) };
+            it.belongs_to = vec![it.belongs_to[0], editor].leak();
+        })
+    };
+    let project = Project::new(E::SPEAKS);
+    project.generate(&edited(Action::Restrict), 0, "first");
+    let other = edited(Action::SetNull);
+    let (exit, _, err) = change(&project, &other, &["other", "--association", "Profile.user"]);
+    assert!(exit == Exit::Usage && err.contains("nothing of `profiles` of `users` by `user_id`"), "{err}");
+    let (exit, _, err) = change(&project, &other, &["other", "--association", "Profile.editor"]);
+    assert_eq!(exit, Exit::Clean, "{err}");
+    assert!(project.is_up_to_date(&other));
 }
 
 /// In the parts that others write beside, where nothing moves and the engine has such.

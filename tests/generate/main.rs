@@ -27,7 +27,7 @@ macro_rules! on {
             on!(@ applied: a_second_migration a_table_of_somebody_else a_column_of_somebody_else a_guard a_rename a_rename_and_more in_parts branches
                 as_diesel_sees_them);
             on!(@ changed: a_split_and_a_merge nothing_that_changes rows_that_go a_split_while_it_runs
-                another_action_while_it_runs);
+                another_action_while_it_runs the_one_that_is_named);
             on!(@ baseline: where_it_begins what_follows);
             on!(@ pure heads: are_refused are_joined are_joined_with_a_change at_odds of_one_table a_chain_that_is_broken);
             on!(@ pure refusals: nothing_to_do what_would_be_lost the_same_bytes snapshots_that_are_none another_engine

@@ -15,6 +15,8 @@ pub(crate) struct Case {
     pub(crate) to: Schema,
     pub(crate) parent: &'static str,
     pub(crate) child: &'static str,
+    /// Where there are several between the two.
+    pub(crate) foreign_key: &'static [&'static str],
     pub(crate) hints: Hints,
     pub(crate) keep: Option<Keep>,
     /// Before.
@@ -37,6 +39,7 @@ impl Case {
             to,
             parent: "users",
             child: "profiles",
+            foreign_key: &[],
             hints: Hints::default(),
             keep: None,
             rows: "",
@@ -49,7 +52,8 @@ impl Case {
 
     pub(crate) fn association(&self) -> Association {
         let [parent, child] = [self.parent, self.child].map(|it| self.table(it));
-        Association { parent, child }
+        let foreign_key = self.foreign_key.iter().map(|it| (*it).to_owned()).collect();
+        Association { parent, child, foreign_key }
     }
 
     /// As an engine can have it: where it has no schemas, without; where a child in one would not find its parent, that is

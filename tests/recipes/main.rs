@@ -120,4 +120,5 @@ on_every_engine! {
     split_beside_other_children, many_with_children, one_with_children, required_with_children, released_with_children,
     other_on_delete_with_children, key_on_the_other_side_with_children, merge_under_what_refers_no_more,
     many_of_itself, one_of_itself, one_of_itself_with_the_oldest, other_on_delete_of_itself,
+    other_on_delete_of_the_second, one_of_the_second_with_the_oldest,
 }

@@ -140,7 +140,7 @@ fn posts() -> T {
 }
 
 fn asked<const N: usize, const M: usize>(from: [T; N], to: [T; M], keep: Option<Keep>) -> Result<(), Refused> {
-    let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+    let association = Association::between(TableName::new("users"), TableName::new("profiles"));
     read(&schema(from), &schema(to), &association, &Hints::default(), keep).map(drop)
 }
 
@@ -206,14 +206,14 @@ fn renamed() -> Result<(), Refused> {
     let mut hints = Hints::default();
     hints.tables.insert(TableName::new("users"), TableName::new("people"));
     let from = schema([table("people").text("name").text("bio").null()]);
-    let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+    let association = Association::between(TableName::new("users"), TableName::new("profiles"));
     read(&from, &schema([users(), profiles().text("bio").null()]), &association, &hints, None).map(drop)
 }
 
 /// Of a recipe, by three migrations.
 fn without_stages(dialect: Dialect) -> Vec<(&'static str, Result<(), Refused>, &'static str)> {
     let expanded = |from: &Schema, to: &Schema| {
-        let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+        let association = Association::between(TableName::new("users"), TableName::new("profiles"));
         let recipe = read(from, to, &association, &Hints::default(), None).unwrap();
         recipe.expand(1_000, dialect).map(drop)
     };

@@ -9,7 +9,7 @@ use diesel_one_to_one::definition::{Association, Entry, ForeignKey, Mirror, Mode
 pub(crate) struct Found {
     pub(crate) child: &'static Model,
     pub(super) association: &'static Association,
-    pub(super) key: ForeignKey,
+    pub(crate) key: ForeignKey,
     pub(crate) parent: &'static Model,
 }
 

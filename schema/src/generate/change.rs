@@ -124,7 +124,10 @@ fn files(recipe: &Recipe, asked: &Asked, options: &Options, dialect: Dialect) ->
 /// The tables of an association of the models; or two tables, one of which may be there no more.
 fn association(models: &[Entry], name: &str, ends: [&Schema; 2]) -> Result<Association, GenerateError> {
     match find::association(models, name) {
-        Ok(found) => Ok(Association { parent: found.parent.table.into(), child: found.child.table.into() }),
+        Ok(found) => {
+            let foreign_key = found.key.columns.iter().map(|it| (*it).to_owned()).collect();
+            Ok(Association { parent: found.parent.table.into(), child: found.child.table.into(), foreign_key })
+        }
         Err(ExplainError::Models(errors)) => Err(GenerateError::Models(errors)),
         Err(ExplainError::Unknown { name, nearest, .. }) => {
             let tables = ends.into_iter().flat_map(|it| &it.tables).map(|it| &it.name);
@@ -133,10 +136,10 @@ fn association(models: &[Entry], name: &str, ends: [&Schema; 2]) -> Result<Assoc
             let said = |(parent, child): &(&&TableName, &&TableName)| format!("{parent}.{child}") == name;
             let found = pairs.into_iter().find(said);
             match (found, name.split_once('.')) {
-                (Some((parent, child)), _) => Ok(Association { parent: (*parent).clone(), child: (*child).clone() }),
+                (Some((parent, child)), _) => Ok(Association::between((*parent).clone(), (*child).clone())),
                 // it says so itself
                 (None, Some((parent, child))) if names.iter().any(|it| it.name == parent) => {
-                    Ok(Association { parent: TableName::new(parent), child: TableName::new(child) })
+                    Ok(Association::between(TableName::new(parent), TableName::new(child)))
                 }
                 _ => Err(GenerateError::UnknownAssociation { name, nearest }),
             }

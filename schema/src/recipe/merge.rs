@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn read(places: &Places<'_>) -> Result<Recipe, Refused> {
     let Places { from, to, association, .. } = *places;
     let [[Some(was), Some(child)], [Some(now), _]] = places.tables() else { return Err(none(places)) };
-    let key = one_to_one(child, was).map_err(|it| it.unwrap_or_else(|| none(places)))?;
+    let key = one_to_one(association, child, was).map_err(|it| it.unwrap_or_else(|| none(places)))?;
     // as they will be in the parent, and as they are in the child
     let mut moved: Vec<(&Column, &Column)> = Vec::new();
     for column in now.columns.iter().filter(|it| was.column(&it.name).is_none() && !it.is_generated()) {

@@ -12,7 +12,7 @@ use std::fmt;
 /// ```
 /// use diesel_one_to_one_schema::{recipe::{Association, Refused}, schema::TableName};
 ///
-/// let association = Association { parent: TableName::new("users"), child: TableName::new("profiles") };
+/// let association = Association::between(TableName::new("users"), TableName::new("profiles"));
 /// let refused = Refused::NothingChanges { association };
 /// assert_eq!(refused.code(), "O2O630");
 /// assert_eq!(

@@ -14,11 +14,12 @@ use std::collections::BTreeSet;
 pub(super) fn read(places: &Places<'_>, keep: Option<Keep>) -> Result<Recipe, Refused> {
     let Places { association, .. } = *places;
     let [[_, Some(was)], [_, Some(now)]] = places.tables() else { return Err(none(places)) };
-    let mut keys = was.foreign_keys.iter().filter(|it| it.references.table == association.parent);
-    let pair = keys.find_map(|before| now.foreign_keys.iter().find(|it| same_key(it, before)).map(|it| (before, it)));
-    let (before, after) = pair.ok_or_else(|| none(places))?;
-    let kind =
-        kind(was, now, before, after).ok_or_else(|| Refused::NothingChanges { association: association.clone() })?;
+    let pairs = pairs(association, was, now);
+    if pairs.is_empty() {
+        return Err(none(places));
+    }
+    let (before, kind) =
+        changed(pairs, was, now).ok_or_else(|| Refused::NothingChanges { association: association.clone() })?;
     let mut recipe = places.recipe(kind);
     if let Some(keep) = keep.filter(|_| kind == Kind::One) {
         let kept = Kept { table: was.clone(), columns: before.columns.clone(), keep, takes: taken(places, &was.name) };
@@ -29,6 +30,18 @@ pub(super) fn read(places: &Places<'_>, keep: Option<Keep>) -> Result<Recipe, Re
         recipe.way.insert(0, (places.from.clone(), vec![Data::Keep(kept)]));
     }
     Ok(recipe)
+}
+
+/// The keys that may be meant, as they were and as they are.
+fn pairs<'a>(association: &Association, was: &'a Table, now: &'a Table) -> Vec<[&'a ForeignKey; 2]> {
+    let after = association.keys(now, &association.parent);
+    let pair = |before: &'a ForeignKey| Some([before, after.iter().copied().find(|it| same_key(it, before))?]);
+    association.keys(was, &association.parent).into_iter().filter_map(pair).collect()
+}
+
+/// Where none is named, the one of which something is other than before.
+fn changed<'a>(pairs: Vec<[&'a ForeignKey; 2]>, was: &Table, now: &Table) -> Option<(&'a ForeignKey, Kind)> {
+    pairs.into_iter().find_map(|[before, after]| Some((before, kind(was, now, before, after)?)))
 }
 
 fn kind(was: &Table, now: &Table, before: &ForeignKey, after: &ForeignKey) -> Option<Kind> {
@@ -54,12 +67,10 @@ impl Recipe {
     ///
     /// What the database answers.
     pub fn count_others<Conn: Inspect>(&self, conn: &mut Conn) -> QueryResult<u64> {
-        let Association { parent, child } = &self.association;
-        let keys = self.from.table(child).into_iter().flat_map(|it| &it.foreign_keys);
-        let Some(key) = keys.into_iter().find(|it| it.references.table == *parent).filter(|_| self.kind == Kind::One)
-        else {
-            return Ok(0);
-        };
+        let child = &self.association.child;
+        let ends = self.from.table(child).zip(self.to.table(child)).filter(|_| self.kind == Kind::One);
+        let key = ends.and_then(|(was, now)| changed(pairs(&self.association, was, now), was, now));
+        let Some((key, _)) = key else { return Ok(0) };
         count_others(child, &key.columns, conn)
     }
 }

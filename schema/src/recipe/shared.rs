@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn read(places: &Places<'_>) -> Result<Option<Recipe>, Refused> {
     let [[_, Some(was)], [_, Some(now)]] = places.tables() else { return Ok(None) };
     let key = |table: &'_ Table| -> Option<ForeignKey> {
-        table.foreign_keys.iter().find(|it| it.references.table == places.association.parent).cloned()
+        places.association.keys(table, &places.association.parent).first().copied().cloned()
     };
     let Some((before, after)) = key(was).zip(key(now)) else { return Ok(None) };
     let shared = [is_primary(was, &before.columns), is_primary(now, &after.columns)];

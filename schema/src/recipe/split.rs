@@ -1,7 +1,7 @@
 //! Columns of a parent become its child.
 
 use super::{
-    Kind, Places, Recipe, Refused,
+    Association, Kind, Places, Recipe, Refused,
     wide::{Form, is_unique, wide},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn read(places: &Places<'_>) -> Result<Recipe, Refused> {
     let Places { from, to, association, .. } = *places;
     let [[Some(was), _], [Some(now), Some(child)]] = places.tables() else { return Err(none(places)) };
-    let key = one_to_one(child, now).map_err(|it| it.unwrap_or_else(|| none(places)))?;
+    let key = one_to_one(association, child, now).map_err(|it| it.unwrap_or_else(|| none(places)))?;
     let moved = moved(places, was, now, child, key)?;
     if moved.is_empty() {
         return Err(Refused::NothingToMove { from: association.parent.clone(), to: association.child.clone() });
@@ -36,10 +36,15 @@ pub(super) fn read(places: &Places<'_>) -> Result<Recipe, Refused> {
 }
 
 /// The key of the one that is the other's child, and makes it the only one. `Err(None)`: there is none.
-pub(super) fn one_to_one<'a>(child: &'a Table, parent: &Table) -> Result<&'a ForeignKey, Option<Refused>> {
-    let mut keys = child.foreign_keys.iter().filter(|it| it.references.table == parent.name).peekable();
-    let first = *keys.peek().ok_or(None)?;
-    keys.find(|it| is_unique(child, &it.columns))
+pub(super) fn one_to_one<'a>(
+    association: &Association,
+    child: &'a Table,
+    parent: &Table,
+) -> Result<&'a ForeignKey, Option<Refused>> {
+    let keys = association.keys(child, &parent.name);
+    let first = *keys.first().ok_or(None)?;
+    keys.into_iter()
+        .find(|it| is_unique(child, &it.columns))
         .ok_or_else(|| Some(Refused::NotOneToOne { table: child.name.clone(), columns: first.columns.clone() }))
 }
 

@@ -16,7 +16,7 @@ pub(super) fn read(places: &Places<'_>) -> Result<Option<Recipe>, Refused> {
         return Ok(None);
     };
     let key = |table: &'_ Table, other: &Table| -> Option<ForeignKey> {
-        table.foreign_keys.iter().find(|it| it.references.table == other.name).cloned()
+        places.association.keys(table, &other.name).first().copied().cloned()
     };
     let before = [key(parent_was, child_was), key(child_was, parent_was)];
     let after = [key(parent_now, child_now), key(child_now, parent_now)];

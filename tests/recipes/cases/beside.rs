@@ -242,3 +242,42 @@ pub(crate) fn other_on_delete_of_itself() -> Case {
     let mentored = |action: Action| employees(|it| mentor(it.unique(&["mentor_id"])).on_delete(action));
     of_itself(Kind::Action, mentored(Action::Restrict), mentored(Action::SetNull))
 }
+
+fn written_and_edited(mut table: T, with: impl Fn(T, &'static [&'static str]) -> T, action: Action) -> T {
+    for columns in [&["user_id"], &["editor_id"]] {
+        table = with(table.integer(columns[0]).null(), columns).refers(columns, "users", &["id"]);
+    }
+    table.on_delete(action)
+}
+
+/// Of two between the same tables the second.
+pub(crate) fn other_on_delete_of_the_second() -> Case {
+    let profiles = |action: Action| written_and_edited(table("profiles"), |it, columns| it.unique(columns), action);
+    Case {
+        foreign_key: &["editor_id"],
+        rows: "INSERT INTO users (id, name) VALUES (1, 'Ada'), (2, 'Bob');
+               INSERT INTO profiles (id, user_id, editor_id) VALUES (1, 1, 2), (2, 2, NULL);",
+        then: &[("profiles", &["id", "user_id", "editor_id"], &["1 1 2", "2 2 NULL"])],
+        ..Case::new(
+            Kind::Action,
+            schema([users(), profiles(Action::Restrict)]),
+            schema([users(), profiles(Action::SetNull)]),
+        )
+    }
+}
+
+/// Both are to be UNIQUE; of the rows that the second has twice one goes, and the first has none twice.
+pub(crate) fn one_of_the_second_with_the_oldest() -> Case {
+    let many = written_and_edited(table("profiles"), |it, columns| it.index(columns), Action::Cascade);
+    let one = written_and_edited(table("profiles"), |it, columns| it.unique(columns), Action::Cascade);
+    Case {
+        foreign_key: &["editor_id"],
+        keep: Some(Keep::Oldest),
+        rows: "INSERT INTO users (id, name) VALUES (1, 'Ada'), (2, 'Bob'), (3, 'Cyd');
+               INSERT INTO profiles (id, user_id, editor_id) VALUES (1, 1, 2), (2, 2, 2), (3, 3, NULL);",
+        then: &[("profiles", &["id", "user_id", "editor_id"], &["1 1 2", "3 3 NULL"])],
+        losses: &["every row of `profiles` but the oldest for each `editor_id`"],
+        rows_stay_away: true,
+        ..Case::new(Kind::One, schema([users(), many]), schema([users(), one]))
+    }
+}

@@ -33,7 +33,7 @@ pub(crate) struct Subject {
 impl Subject {
     pub(crate) fn recipe(&self) -> Recipe {
         let [parent, child] = ["users", "profiles"].map(TableName::new);
-        let association = Association { parent, child };
+        let association = Association::between(parent, child);
         read(&self.from, &self.to, &association, &Hints::default(), self.keep).expect("there is one")
     }
 }
