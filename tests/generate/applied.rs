@@ -39,6 +39,10 @@ pub(crate) fn agrees<E: Live>(models: &[Entry], conn: &mut E::Connection) {
     assert_eq!(findings, [], "{live:#?}");
 }
 
+pub(crate) fn count<E: Live>(conn: &mut E::Connection, rows: &str) -> i64 {
+    conn.count(&format!("SELECT count(*) AS count FROM {rows}")).unwrap()
+}
+
 /// Up, rows, down, up: the same every time. Where the engine cannot hold a case, nothing is written.
 pub(crate) fn initial<E: Live>(case: &crate::cases::Case) {
     let (database, project) = (E::fresh(), Project::new(E::SPEAKS));
@@ -263,4 +267,39 @@ pub(crate) fn as_diesel_sees_them<E: Live>() {
     seen.sort_by(|a, b| a.name().version().cmp(&b.name().version()));
     assert_eq!(seen.iter().map(|it| it.name().to_string()).collect::<Vec<_>>(), names);
     assert_eq!(names[1], "2026-09-21-141320-0001_a");
+}
+
+/// What a migration has dropped comes back as what those before it know.
+pub(crate) fn back_over_several<E: Live>() {
+    let (database, project) = (E::fresh(), Project::new(E::SPEAKS));
+    let conn = &mut database.connect();
+    let motto = |it: Models| it.column("users", Column::new("motto").nullable(), LogicalType::Text);
+    let with = |bio: Column| motto(Models::first().column("users", bio, LogicalType::Text));
+    let all = [with(Column::new("bio")), with(Column::new("bio").nullable()), motto(Models::first())];
+    for (number, models) in (0..).zip(&all) {
+        let options = Options { allow_destructive: true, ..project.options(number, "next") };
+        project.generate_with(models.list(), &options).unwrap();
+        up::<E>(&project, conn).unwrap();
+        agrees::<E>(models.list(), conn);
+        if number == 0 {
+            conn.batch_execute("INSERT INTO users (email, bio, motto) VALUES ('ada', 'a', 'on'), ('bob', 'b', NULL)")
+                .unwrap();
+            conn.batch_execute("INSERT INTO profiles (user_id, bio) VALUES (2, 'c'), (1, 'd')").unwrap();
+        }
+    }
+    down::<E>(&project, conn).unwrap();
+    agrees::<E>(all[1].list(), conn);
+    conn.batch_execute("UPDATE users SET bio = 'again'").unwrap();
+    down::<E>(&project, conn).unwrap();
+    agrees::<E>(all[0].list(), conn);
+    for rows in ["users WHERE email = 'ada' AND bio = 'again' AND motto = 'on'", "users", "profiles"] {
+        assert_eq!(count::<E>(conn, rows), if rows.contains("WHERE") { 1 } else { 2 }, "{rows}");
+    }
+    up::<E>(&project, conn).unwrap();
+    agrees::<E>(all[2].list(), conn);
+    for _ in &all {
+        conn.batch_execute("DELETE FROM profiles; DELETE FROM users").unwrap();
+        down::<E>(&project, conn).unwrap();
+    }
+    assert_eq!(conn.inspect(&[]).unwrap().tables, []);
 }

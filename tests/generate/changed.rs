@@ -1,14 +1,14 @@
 //! Data that moves from one migration to the next, by the verb.
 
 use crate::{
-    applied::{Live, agrees, down, up},
+    applied::{Live, agrees, count, down, up},
     command::run,
     models::Models,
     project::Project,
 };
 use diesel::connection::SimpleConnection as _;
 use diesel_one_to_one::definition::{Action, Association, Column, ForeignKey, Key, LogicalType, Model, Reference};
-use diesel_one_to_one_schema::{cli::Exit, live::Inspect as _};
+use diesel_one_to_one_schema::cli::Exit;
 
 /// Users who have what their profiles have elsewhere.
 fn whole() -> Models {
@@ -18,10 +18,6 @@ fn whole() -> Models {
 fn change(project: &Project, models: &Models, arguments: &[&str]) -> (Exit, String, String) {
     let folder = project.path().display().to_string();
     run(models.list(), &[&["change", "--migration-dir", &folder], arguments].concat())
-}
-
-fn count<E: Live>(conn: &mut E::Connection, rows: &str) -> i64 {
-    conn.count(&format!("SELECT count(*) AS count FROM {rows}")).unwrap()
 }
 
 /// Twice there and back, with rows.

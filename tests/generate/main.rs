@@ -24,7 +24,7 @@ macro_rules! on {
             on!(@ cases: foreign_key nullable shared_key composite_key text_key two_links self_reference cycle
                 uniques_and_notes hostile_names types types_of_other_engines reference_index_and_check actions
                 check_on_written_column deferrable defaults_and_generated derived names_of_the_engines);
-            on!(@ applied: a_second_migration a_table_of_somebody_else a_column_of_somebody_else a_guard a_rename a_rename_and_more in_parts branches
+            on!(@ applied: a_second_migration a_table_of_somebody_else a_column_of_somebody_else a_guard a_rename a_rename_and_more back_over_several in_parts branches
                 as_diesel_sees_them);
             on!(@ changed: a_split_and_a_merge nothing_that_changes rows_that_go a_split_while_it_runs
                 another_action_while_it_runs the_one_that_is_named);

@@ -26,7 +26,7 @@ pub(super) struct Part {
 impl Part {
     /// Do foreign keys matter to it?
     pub(super) fn is_linked(&self) -> bool {
-        let alone = |change: &Change| matches!(change, Change::AddColumn(..) | Change::DropColumn(..));
+        let alone = |change: &Change| matches!(change, Change::AddColumn(..));
         !self.plan.steps.iter().all(|it| alone(&it.change))
     }
 }
@@ -94,11 +94,12 @@ struct Names {
     near: BTreeSet<String>,
 }
 
-/// The tables that a step has to do with, as they are called before or after it. What adds or drops a column or an index is no
-/// affair of other tables; what is called otherwise, goes, or is made anew is one of those below too.
+/// The tables that a step has to do with, as they are called before or after it. What adds a column or an index, or drops an
+/// index, is no affair of other tables; what is called otherwise, goes, or is made anew, there or back, is one of those below
+/// too.
 fn of_step(change: &Change, whole: &Whole<'_>) -> Names {
     let (tables, made): (Vec<&str>, Vec<&str>) = match change {
-        Change::AddColumn(table, _) | Change::DropColumn(table, _) | Change::DropIndex(table, _) => {
+        Change::AddColumn(table, _) | Change::DropIndex(table, _) => {
             return Names { own: BTreeSet::from([lower(&table.name)]), near: BTreeSet::new() };
         }
         Change::AddIndex(table, index) => {

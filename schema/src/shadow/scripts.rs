@@ -2,7 +2,7 @@ use super::{
     Objects, Refused, Shadow,
     apart::{Part, parts},
     creation,
-    keep::{below, keep},
+    keep::{below, in_order, keep},
     same::difference,
     texts::Watched,
 };
@@ -202,11 +202,14 @@ enum Place {
     Back(Reverse<usize>),
 }
 
-/// A step as it was done, and what belonged to its table before.
+/// A step as it was done, and what its table was before.
 struct Done {
     place: usize,
     step: Step,
     before: Vec<String>,
+    /// A table that a column was dropped from. Another one of that name would stand last, so that no script that was written
+    /// for this table would know it again.
+    was: Option<Table>,
 }
 
 impl Walked {
@@ -223,9 +226,10 @@ fn there(shadow: &mut Shadow, steps: &[Step], places: &[usize]) -> Result<Walked
     let mut walked = Walked::default();
     for (Step { change, cause }, &place) in steps.iter().zip(places) {
         let objects = match change {
-            Change::Rebuild(_) | Change::DropTable(_) => shadow.objects()?,
+            Change::Rebuild(_) | Change::DropTable(_) | Change::DropColumn(..) => shadow.objects()?,
             _ => Objects::default(),
         };
+        let mut was = None;
         let (change, name) = match change {
             Change::Rebuild(asked) => {
                 let kept = keep(asked, &shadow.schema()?, &objects)?;
@@ -238,13 +242,17 @@ fn there(shadow: &mut Shadow, steps: &[Step], places: &[usize]) -> Result<Walked
                 nobody_refers(&table.name.name, &shadow.schema()?, going)?;
                 (change.clone(), Some(table.name.name.clone()))
             }
+            Change::DropColumn(table, _) => {
+                was = Some(in_order(named(&shadow.schema()?, &table.name)?, &objects));
+                (change.clone(), Some(table.name.clone()))
+            }
             other => (other.clone(), None),
         };
         let belongs = |name: &String| objects.of_table(name).map(|it| it.sql.clone()).collect();
         let before = name.as_ref().map(belongs).unwrap_or_default();
         let (statements, step) = (dialect::write(&change, Dialect::Sqlite), Step { change, cause: *cause });
         walked.run(shadow, Place::There(place), step.clone(), statements)?;
-        walked.done.push(Done { place, step, before });
+        walked.done.push(Done { place, step, before, was });
     }
     Ok(walked)
 }
@@ -270,32 +278,48 @@ fn back(shadow: &mut Shadow, done: Vec<Done>) -> Result<Walked, Refused> {
         let statements = dialect::write(&step.change, Dialect::Sqlite);
         walked.run(shadow, Place::First, step, statements)?;
     }
-    for Done { place, step: Step { change, cause }, before } in done.into_iter().rev() {
+    for Done { place, step: Step { change, cause }, before, was } in done.into_iter().rev() {
         let Some(inverse) = change.inverse() else { continue };
-        let change = match inverse {
-            Change::Rebuild(rebuild) => Change::Rebuild(Box::new(as_it_is(shadow, *rebuild)?)),
-            other => other,
+        let rebuild = match (&inverse, was) {
+            (Change::Rebuild(rebuild), _) => Some(as_it_is(shadow, (**rebuild).clone())?),
+            (_, Some(was)) => Some(with_its_column(shadow, was)?),
+            _ => None,
         };
-        let statements = match &change {
-            Change::Rebuild(rebuild) => {
+        let statements = match (&rebuild, &inverse) {
+            (Some(rebuild), _) => {
                 walked.watched.add(rebuild);
                 let creation = before.into_iter().filter(|it| !is_of_trigger(it)).collect();
                 rebuild::rebuild(rebuild, creation)
             }
-            Change::CreateTable(_) if !before.is_empty() => before,
-            other => dialect::write(other, Dialect::Sqlite),
+            (None, Change::CreateTable(_)) if !before.is_empty() => before,
+            (None, other) => dialect::write(other, Dialect::Sqlite),
+        };
+        let change = match (inverse, rebuild) {
+            (Change::Rebuild(_), Some(rebuild)) => Change::Rebuild(Box::new(rebuild)),
+            (other, _) => other,
         };
         walked.run(shadow, Place::Back(Reverse(place)), Step { change, cause }, statements)?;
     }
     Ok(walked)
 }
 
+/// The table as it is, made anew as it was.
+fn with_its_column(shadow: &mut Shadow, was: Table) -> Result<Rebuild, Refused> {
+    let from = named(&shadow.schema()?, &was.name.name)?;
+    let kept = from.columns.iter().filter(|it| !it.is_generated());
+    let keeps = kept.map(|it| (it.name.clone(), it.name.clone())).collect();
+    as_it_is(shadow, Rebuild { from, to: was, keeps, below: Vec::new() })
+}
+
+fn named(live: &Schema, name: &str) -> Result<Table, Refused> {
+    let table = live.tables.iter().find(|it| it.name.name.eq_ignore_ascii_case(name));
+    table.cloned().ok_or_else(|| Refused::Missing { table: name.to_owned(), column: None })
+}
+
 /// The tables below may be called otherwise meanwhile, and have other triggers.
 fn as_it_is(shadow: &mut Shadow, rebuild: Rebuild) -> Result<Rebuild, Refused> {
     let (live, objects) = (shadow.schema()?, shadow.objects()?);
-    let from = live.tables.iter().find(|it| it.name.name.eq_ignore_ascii_case(&rebuild.from.name.name));
-    let missing = || Refused::Missing { table: rebuild.from.name.name.clone(), column: None };
-    let from = from.ok_or_else(missing)?.clone();
+    let from = named(&live, &rebuild.from.name.name)?;
     Ok(Rebuild { below: below(&live, &from.name, &objects), from, ..rebuild })
 }
 
