@@ -34,7 +34,7 @@ pub use refused::Refused;
 /// let association = Association::between(TableName::new("users"), TableName::new("profiles"));
 /// assert_eq!(association.to_string(), "`profiles` of `users`");
 ///
-/// let editor = Association { foreign_key: vec!["editor_id".into()], ..association };
+/// let editor = Association { foreign_key: ["editor_id".into()].into(), ..association };
 /// assert_eq!(editor.to_string(), "`profiles` of `users` by `editor_id`");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Association {
     pub child: TableName,
     /// The columns by which it does. They tell one from another where it refers to the same table more than once; none where
     /// they need not be said.
-    pub foreign_key: Vec<String>,
+    pub foreign_key: Box<[String]>,
 }
 
 impl Association {
@@ -57,14 +57,14 @@ impl Association {
     /// assert!(Association::between(TableName::new("users"), TableName::new("profiles")).foreign_key.is_empty());
     /// ```
     #[must_use]
-    pub const fn between(parent: TableName, child: TableName) -> Association {
-        Association { parent, child, foreign_key: Vec::new() }
+    pub fn between(parent: TableName, child: TableName) -> Association {
+        Association { parent, child, foreign_key: Box::default() }
     }
 
     /// The foreign keys of a table that may be it: the one that was named, if the table has it.
     fn keys<'a>(&self, table: &'a Table, parent: &TableName) -> Vec<&'a ForeignKey> {
         let keys: Vec<&ForeignKey> = table.foreign_keys.iter().filter(|it| it.references.table == *parent).collect();
-        match keys.iter().find(|it| it.columns == self.foreign_key) {
+        match keys.iter().find(|it| *it.columns == *self.foreign_key) {
             Some(named) => vec![named],
             None => keys,
         }
