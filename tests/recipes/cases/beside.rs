@@ -252,7 +252,7 @@ fn written_and_edited(mut table: T, with: impl Fn(T, &'static [&'static str]) ->
 
 /// Of two between the same tables the second.
 pub(crate) fn other_on_delete_of_the_second() -> Case {
-    let profiles = |action: Action| written_and_edited(table("profiles"), |it, columns| it.unique(columns), action);
+    let profiles = |action: Action| written_and_edited(table("profiles"), T::unique, action);
     Case {
         foreign_key: &["editor_id"],
         rows: "INSERT INTO users (id, name) VALUES (1, 'Ada'), (2, 'Bob');
@@ -268,8 +268,8 @@ pub(crate) fn other_on_delete_of_the_second() -> Case {
 
 /// Both are to be UNIQUE; of the rows that the second has twice one goes, and the first has none twice.
 pub(crate) fn one_of_the_second_with_the_oldest() -> Case {
-    let many = written_and_edited(table("profiles"), |it, columns| it.index(columns), Action::Cascade);
-    let one = written_and_edited(table("profiles"), |it, columns| it.unique(columns), Action::Cascade);
+    let many = written_and_edited(table("profiles"), T::index, Action::Cascade);
+    let one = written_and_edited(table("profiles"), T::unique, Action::Cascade);
     Case {
         foreign_key: &["editor_id"],
         keep: Some(Keep::Oldest),
